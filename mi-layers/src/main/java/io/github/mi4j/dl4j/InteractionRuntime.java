@@ -1,0 +1,224 @@
+package io.github.mi4j.dl4j;
+
+import io.github.mi4j.kernel.InteractionKernel;
+import io.github.mi4j.kernel.Theta;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.exception.DL4JInvalidInputException;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The runtime layer of every form: splits [x; z], runs the form's kernel on rows, and applies
+ * activation and mask.
+ *
+ * <p>Half-precision networks are computed in single precision, so that sums do not overflow.
+ */
+final class InteractionRuntime extends BaseLayer<InteractionLayer> {
+
+  private final transient InteractionKernel kernel;
+
+  InteractionRuntime(NeuralNetConfiguration conf, DataType dataType, InteractionKernel kernel) {
+    super(conf, dataType);
+    this.kernel = kernel;
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    assertInputSet(false);
+    applyDropOutIfNecessary(training, workspaces);
+    INDArray in = checkedInput();
+    INDArray x = x(in);
+    INDArray y =
+        isDirect(in)
+            ? workspaces.createUninitialized(
+                ArrayType.ACTIVATIONS, dataType, new long[] {x.size(0), layerConf().getNOut()}, 'f')
+            : temporary(x.size(0), layerConf().getNOut());
+    kernel.forward(theta(training, workspaces), x, z(in, x), y);
+    INDArray activated = layerConf().getActivationFn().getActivation(y, training);
+    INDArray mask = rowMask(in);
+    if (mask != null) {
+      activated.muliColumnVector(mask);
+    }
+    if (isDirect(in)) {
+      return workspaces.leverageTo(ArrayType.ACTIVATIONS, activated);
+    }
+    INDArray sequence = rows().unfold(activated, in).castTo(dataType);
+    return workspaces.dup(ArrayType.ACTIVATIONS, sequence, 'f');
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    assertInputSet(true);
+    applyDropOutIfNecessary(true, workspaces);
+    INDArray in = checkedInput();
+    INDArray x = x(in);
+    INDArray z = z(in, x);
+    Theta theta = theta(true, workspaces);
+    INDArray dy = outputGradient(epsilon, in, x, z, theta);
+    INDArray packed =
+        workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, in.shape(), 'f');
+    Theta dTheta = gradientTargets();
+    backward(theta, x, z, dy, dTheta, packed);
+    Gradient gradient = collect(dTheta);
+    weightNoiseParams.clear();
+    return new Pair<>(gradient, backpropDropOutIfPresent(packed));
+  }
+
+  @Override
+  public boolean isPretrainLayer() {
+    return false;
+  }
+
+  private void backward(
+      Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray packed) {
+    long n = layerConf().inputSize();
+    boolean single = isSingle();
+    INDArray dxTarget = single ? packed : rows().features(packed, 0, n);
+    INDArray dx = isDirect(packed) ? dxTarget : temporary(x.shape());
+    INDArray dzTarget = single ? null : rows().features(packed, n, layerConf().getNIn());
+    INDArray dz = dzTarget != null && isDirect(packed) ? dzTarget : temporary(z.shape());
+    kernel.backward(theta, x, z, dy, dTheta, dx, dz);
+    if (single) {
+      dx.addi(dz);
+    }
+    if (!isDirect(packed)) {
+      dxTarget.assign(rows().unfold(dx, packed));
+      if (dzTarget != null) {
+        dzTarget.assign(rows().unfold(dz, packed));
+      }
+    }
+  }
+
+  /** Gradient with respect to the kernel's output: back through mask and activation. */
+  private INDArray outputGradient(
+      INDArray epsilon, INDArray in, INDArray x, INDArray z, Theta theta) {
+    INDArray dy = rows().fold(epsilon.castTo(computeType()));
+    IActivation activation = layerConf().getActivationFn();
+    if (!(activation instanceof ActivationIdentity)) {
+      INDArray y = temporary(x.size(0), layerConf().getNOut());
+      kernel.forward(theta, x, z, y);
+      dy = activation.backprop(y, dy).getFirst();
+    }
+    INDArray mask = rowMask(in);
+    return mask == null ? dy : dy.mulColumnVector(mask);
+  }
+
+  private Theta theta(boolean training, LayerWorkspaceMgr workspaces) {
+    Map<String, INDArray> arrays = new LinkedHashMap<>();
+    for (String key : params.keySet()) {
+      arrays.put(key, getParamWithNoise(key, training, workspaces).castTo(computeType()));
+    }
+    return new Theta(arrays);
+  }
+
+  /**
+   * The arrays that the kernel may write gradients to: the views themselves, unless it computes in
+   * another type.
+   */
+  private Theta gradientTargets() {
+    if (computeType() == dataType) {
+      return new Theta(gradientViews);
+    }
+    Map<String, INDArray> targets = new LinkedHashMap<>();
+    gradientViews.forEach((key, view) -> targets.put(key, temporary(view.shape())));
+    return new Theta(targets);
+  }
+
+  private Gradient collect(Theta dTheta) {
+    Gradient gradient = new DefaultGradient();
+    gradientViews.forEach(
+        (key, view) -> {
+          if (computeType() != dataType) {
+            view.assign(dTheta.get(key));
+          }
+          gradient.gradientForVariable().put(key, view);
+        });
+    return gradient;
+  }
+
+  private INDArray x(INDArray in) {
+    return rows().fold(isSingle() ? in : rows().features(in, 0, layerConf().inputSize()));
+  }
+
+  private INDArray z(INDArray in, INDArray x) {
+    return isSingle()
+        ? x
+        : rows().fold(rows().features(in, layerConf().inputSize(), layerConf().getNIn()));
+  }
+
+  private boolean isSingle() {
+    return layerConf().streams() == Streams.SINGLE;
+  }
+
+  private Rows rows() {
+    return new Rows(layerConf().sequenceFormat());
+  }
+
+  /** Whether the kernel can write its results where Deeplearning4j expects them. */
+  private boolean isDirect(INDArray packed) {
+    return packed.rank() == 2 && computeType() == dataType;
+  }
+
+  private DataType computeType() {
+    return dataType.width() < DataType.FLOAT.width() ? DataType.FLOAT : dataType;
+  }
+
+  private INDArray temporary(long... shape) {
+    return Nd4j.createUninitialized(computeType(), shape, 'f');
+  }
+
+  private INDArray checkedInput() {
+    long features = layerConf().getNIn();
+    boolean numbers = input.dataType().isNumerical() && !input.isSparse() && !input.isEmpty();
+    boolean shaped = input.rank() == 2 || input.rank() == 3;
+    if (!numbers || !shaped || input.size(rows().featureAxis(input)) != features) {
+      String sequence =
+          layerConf().sequenceFormat() == RNNFormat.NCW
+              ? "[batch, " + features + ", time]"
+              : "[batch, time, " + features + "]";
+      throw unfit("the input", "numbers [batch, " + features + "] or " + sequence, input);
+    }
+    return input.castTo(computeType());
+  }
+
+  /** The mask as one value per row, or null if there is none. */
+  private @Nullable INDArray rowMask(INDArray in) {
+    if (maskArray == null) {
+      return null;
+    }
+    long batch = in.size(0);
+    long time = in.rank() == 2 ? 1 : in.length() / (batch * layerConf().getNIn());
+    boolean fits = maskArray.rank() == 2 && maskArray.size(0) == batch && maskArray.size(1) == time;
+    if (!fits) {
+      throw unfit("the mask", "[" + batch + ", " + time + "]", maskArray);
+    }
+    return rows().foldMask(maskArray.castTo(computeType()));
+  }
+
+  private DL4JInvalidInputException unfit(String what, String expected, INDArray received) {
+    return new DL4JInvalidInputException(
+        layerConf()
+            + ": "
+            + what
+            + " must be "
+            + expected
+            + ", got "
+            + received.dataType()
+            + " "
+            + Arrays.toString(received.shape()));
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.mi4j.dl4j;
+
+import org.deeplearning4j.nn.conf.inputs.InputType;
+
+/**
+ * Works out n, m and k of a layer from what the user gave and what shape inference brings, and
+ * rejects contradictions.
+ */
+final class LayerSizes {
+
+  private final InteractionLayer layer;
+
+  LayerSizes(InteractionLayer layer) {
+    this.layer = layer;
+  }
+
+  /** Infers from the type of the layer's input. */
+  void inferFrom(InputType type) {
+    long packed = width(type);
+    if (packed <= 0) {
+      throw layer.invalid("the size of the input", "known and positive", type);
+    }
+    if (type instanceof PackedInput) {
+      infer(packed, packedContext((PackedInput) type));
+    } else {
+      inferFrom(packed);
+    }
+  }
+
+  /** Infers from the width of the layer's input alone. */
+  void inferFrom(long packed) {
+    switch (layer.streams()) {
+      case PACKED_EQUAL:
+        infer(packed, layer.getContextSize() == 0 ? packed / 2 : layer.getContextSize());
+        break;
+      default:
+        infer(packed, layer.getContextSize());
+    }
+  }
+
+  private long packedContext(PackedInput type) {
+    if (layer.streams() == Streams.SINGLE) {
+      throw layer.invalid("the input", "one stream", type + " packed from two");
+    }
+    long given = layer.getContextSize();
+    if (given != 0 && given != type.contextSize()) {
+      throw layer.invalid(
+          "contextSize", "that of the context stream, " + type.contextSize(), given);
+    }
+    return type.contextSize();
+  }
+
+  private void infer(long packed, long m) {
+    long n = layer.streams() == Streams.SINGLE ? packed : packed - m;
+    if (layer.streams() != Streams.SINGLE) {
+      if (m <= 0) {
+        throw layer.invalid(
+            "contextSize", "given with contextSize(m) or by wiring with Interactions.add", "none");
+      }
+      if (n <= 0) {
+        throw layer.invalid("contextSize", "smaller than the packed input size nIn = " + packed, m);
+      }
+    }
+    if (layer.streams() == Streams.PACKED_EQUAL && n != m) {
+      throw layer.invalid("the context stream", "as wide as the input stream, " + n, m);
+    }
+    layer.setSizes(packed, m, outputSize(n));
+  }
+
+  private long outputSize(long n) {
+    long given = layer.getNOut();
+    long dictated = layer.dictatedOutputSize(n);
+    if (dictated == 0) {
+      if (given <= 0) {
+        throw layer.invalid("nOut", "given and positive", given);
+      }
+      return given;
+    }
+    boolean inferredBefore = given == layer.dictatedOutputSize(layer.inputSize());
+    if (given != 0 && given != dictated && !inferredBefore) {
+      throw layer.invalid("nOut", "absent or " + dictated + ", the size that this form has", given);
+    }
+    return dictated;
+  }
+
+  private long width(InputType type) {
+    switch (type.getType()) {
+      case FF:
+        return ((InputType.InputTypeFeedForward) type).getSize();
+      case RNN:
+        return ((InputType.InputTypeRecurrent) type).getSize();
+      case CNNFlat:
+        return ((InputType.InputTypeConvolutionalFlat) type).getFlattenedSize();
+      default:
+        throw layer.invalid(
+            "the input", "features or a sequence (use Interactions.addFilm for images)", type);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.mi4j.kernel;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The gated residual form: a gate, computed from both streams, mixes an update h into the carried
+ * stream x.
+ *
+ * <pre>{@code
+ * y = g ∘ h + c ∘ x,   g = σ(hᵀU + Vx + b),   c = 1 − g  or  c = σ(hᵀP + Qx + c₀)
+ * }</pre>
+ *
+ * <p>h is the context stream z. U, V, P, Q [n, n]; b [1, n] and c₀ [1, n], stored under the key
+ * {@code c}, which starts at minus the initial b so that a free carry gate starts as the complement
+ * of g.
+ */
+public final class GatedResidualKernel implements InteractionKernel {
+
+  private final boolean coupled;
+  private final boolean hasB;
+  private final ParamLayout layout;
+
+  /**
+   * @param n size of x, z and y
+   * @param coupled whether c = 1 − g
+   * @param hasB whether b and c₀ are present
+   */
+  public GatedResidualKernel(long n, boolean coupled, boolean hasB) {
+    this.coupled = coupled;
+    this.hasB = hasB;
+    Param ofBoth = Param.matrix("", Term.GATE, n, n).withFanIn(2 * n);
+    this.layout =
+        new ParamLayout.Builder()
+            .add(ofBoth.named("U").overContext())
+            .add(ofBoth.named("V"))
+            .addIf(hasB, Param.row("b", Term.BIAS, n))
+            .addIf(!coupled, ofBoth.named("P").overContext())
+            .addIf(!coupled, ofBoth.named("Q"))
+            .addIf(!coupled && hasB, Param.row("c", Term.BIAS, n).negated())
+            .forMapOf(1, 1);
+  }
+
+  @Override
+  public ParamLayout layout() {
+    return layout;
+  }
+
+  @Override
+  public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
+    INDArray g = gate(theta, x, z, "V", "U", "b");
+    if (coupled) {
+      y.assign(z.sub(x).muli(g)).addi(x);
+    } else {
+      INDArray c = gate(theta, x, z, "Q", "P", "c");
+      y.assign(g.muli(z)).addi(c.muli(x));
+    }
+  }
+
+  @Override
+  public void backward(
+      Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray dx, INDArray dz) {
+    INDArray g = gate(theta, x, z, "V", "U", "b"); // [batch, n]
+    dz.assign(g.mul(dy));
+    if (coupled) {
+      dx.assign(dy).subi(dz);
+      INDArray dg = z.sub(x).muli(dy); // [batch, n]
+      gateBackward(theta, x, z, g, dg, dTheta, dx, dz, "V", "U", "b");
+    } else {
+      INDArray c = gate(theta, x, z, "Q", "P", "c"); // [batch, n]
+      dx.assign(c.mul(dy));
+      gateBackward(theta, x, z, g, dy.mul(z), dTheta, dx, dz, "V", "U", "b");
+      gateBackward(theta, x, z, c, dy.mul(x), dTheta, dx, dz, "Q", "P", "c");
+    }
+  }
+
+  private INDArray gate(Theta theta, INDArray x, INDArray z, String ofX, String ofZ, String bias) {
+    INDArray a = Affine.temporary(x, x.shape()); // [batch, n]
+    Affine.product(x, theta.get(ofX), a);
+    Affine.addProduct(z, theta.get(ofZ), a);
+    if (hasB) {
+      a.addiRowVector(theta.get(bias));
+    }
+    Gate.SIGMOID.applyInPlace(a);
+    return a;
+  }
+
+  private void gateBackward(
+      Theta theta,
+      INDArray x,
+      INDArray z,
+      INDArray g,
+      INDArray dg,
+      Theta dTheta,
+      INDArray dx,
+      INDArray dz,
+      String ofX,
+      String ofZ,
+      String bias) {
+    Gate.SIGMOID.backpropInPlace(g, dg);
+    Affine.weightGradient(x, dg, dTheta.get(ofX));
+    Affine.weightGradient(z, dg, dTheta.get(ofZ));
+    if (hasB) {
+      Affine.biasGradient(dg, dTheta.get(bias));
+    }
+    Affine.addInputGradient(dg, theta.get(ofX), dx);
+    Affine.addInputGradient(dg, theta.get(ofZ), dz);
+  }
+}

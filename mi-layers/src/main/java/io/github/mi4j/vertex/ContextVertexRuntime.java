@@ -1,0 +1,79 @@
+package io.github.mi4j.vertex;
+
+import io.github.mi4j.dl4j.Rows;
+import java.util.Arrays;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Copies x and z beside each other along the feature axis. */
+final class ContextVertexRuntime extends TwoInputVertex {
+
+  private final Rows rows;
+
+  ContextVertexRuntime(
+      ComputationGraph graph, String name, int index, DataType dataType, RNNFormat format) {
+    super(graph, name, index, dataType);
+    this.rows = new Rows(format);
+  }
+
+  @Override
+  public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+    INDArray x = x();
+    INDArray z = z();
+    check(x, z);
+    long n = x.size(rows.featureAxis(x));
+    long m = z.size(rows.featureAxis(z));
+    long[] shape = x.shape().clone();
+    shape[rows.featureAxis(x)] = n + m;
+    INDArray packed = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'f');
+    rows.features(packed, 0, n).assign(x);
+    INDArray context = rows.features(packed, n, n + m);
+    context.assign(isStatic(x, z) ? atEveryStep(z, context) : z);
+    return packed;
+  }
+
+  @Override
+  public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
+    INDArray x = x();
+    INDArray z = z();
+    long n = x.size(rows.featureAxis(x));
+    long m = z.size(rows.featureAxis(z));
+    INDArray dPacked = getEpsilon();
+    INDArray dx = rows.features(dPacked, 0, n);
+    INDArray dContext = rows.features(dPacked, n, n + m);
+    INDArray dz = isStatic(x, z) ? dContext.sum(rows.timeAxis()) : dContext;
+    INDArray[] gradients = {
+      workspaces.dup(ArrayType.ACTIVATION_GRAD, dx, 'f'),
+      workspaces.dup(ArrayType.ACTIVATION_GRAD, dz, 'f')
+    };
+    return new Pair<>(null, gradients);
+  }
+
+  private void check(INDArray x, INDArray z) {
+    if (x.rank() != 2 && x.rank() != 3) {
+      throw unfit("x", "features [batch, n] or a sequence", x);
+    }
+    boolean ranksFit = z.rank() == 2 || z.rank() == x.rank();
+    boolean lengthsFit = z.rank() != 3 || z.size(rows.timeAxis()) == x.size(rows.timeAxis());
+    if (!ranksFit || z.size(0) != x.size(0) || !lengthsFit) {
+      String expected = "of the batch size, length and format of x " + Arrays.toString(x.shape());
+      throw unfit("z", expected, z);
+    }
+  }
+
+  private static boolean isStatic(INDArray x, INDArray z) {
+    return x.rank() == 3 && z.rank() == 2;
+  }
+
+  private INDArray atEveryStep(INDArray z, INDArray like) {
+    long[] shape = {z.size(0), z.size(1), z.size(1)};
+    shape[rows.timeAxis()] = 1;
+    return z.dup('c').reshape('c', shape).broadcast(like.shape());
+  }
+}
