@@ -1,0 +1,99 @@
+package io.github.mi4j.examples.quickstart;
+
+import io.github.mi4j.Interactions;
+import io.github.mi4j.layer.MultiplicativeInteraction;
+import java.util.Locale;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * Lesson 1: replace a concatenation by an interaction.
+ *
+ * <p>Two streams x and z of eight numbers each; the target is their dot product, a thing that "how
+ * alike are these two?" boils down to. One network concatenates the streams and reads them with a
+ * hidden layer of relus, the other one lets z generate the weights for x. Both train for the same
+ * number of steps and are tested on new data.
+ *
+ * <p>What you should see: the interaction has fewer parameters and an error that is smaller by
+ * orders of magnitude.
+ */
+public final class ReplaceAMerge {
+
+  private static final int SIZE = 8;
+  private static final int STEPS = 1000;
+
+  private ReplaceAMerge() {}
+
+  /** Trains both networks and prints their errors. */
+  public static void main(String[] args) {
+    for (Result result : run(STEPS)) {
+      System.out.printf(
+          Locale.ROOT,
+          "%-12s %5d parameters, mean squared error on new data %.2e%n",
+          result.name(),
+          result.numParams(),
+          result.error());
+    }
+  }
+
+  /** Trains both networks for a number of steps. */
+  static Result[] run(int steps) {
+    return new Result[] {
+      train("concatenated", concatenated(), steps), train("interaction", interaction(), steps)
+    };
+  }
+
+  /** How one network did. */
+  record Result(String name, long numParams, double error) {}
+
+  private static GraphBuilder concatenated() {
+    return network()
+        .addVertex("merge", new MergeVertex(), "x", "z")
+        .addLayer("fused", new DenseLayer.Builder().nOut(32).build(), "merge");
+  }
+
+  private static GraphBuilder interaction() {
+    return Interactions.add(
+        network(), "fused", new MultiplicativeInteraction.Builder().nOut(4).build(), "x", "z");
+  }
+
+  private static GraphBuilder network() {
+    return new NeuralNetConfiguration.Builder()
+        .seed(1)
+        .updater(new Adam(0.01))
+        .activation(Activation.RELU)
+        .graphBuilder()
+        .addInputs("x", "z")
+        .setInputTypes(InputType.feedForward(SIZE), InputType.feedForward(SIZE));
+  }
+
+  private static Result train(String name, GraphBuilder fused, int steps) {
+    OutputLayer output =
+        new OutputLayer.Builder(LossFunction.MSE).nOut(1).activation(Activation.IDENTITY).build();
+    ComputationGraph net =
+        new ComputationGraph(fused.addLayer("y", output, "fused").setOutputs("y").build());
+    net.init();
+    Nd4j.getRandom().setSeed(2);
+    for (int step = 0; step < steps; step++) {
+      net.fit(dotProducts(100));
+    }
+    return new Result(name, net.numParams(), net.score(dotProducts(10_000)));
+  }
+
+  private static MultiDataSet dotProducts(int rows) {
+    INDArray x = Nd4j.randn(rows, SIZE);
+    INDArray z = Nd4j.randn(rows, SIZE);
+    return new MultiDataSet(new INDArray[] {x, z}, new INDArray[] {x.mul(z).sum(true, 1)});
+  }
+}

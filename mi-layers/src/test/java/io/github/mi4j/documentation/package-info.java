@@ -1,0 +1,2 @@
+/** Compiles and runs the code in README and Javadoc. */
+package io.github.mi4j.documentation;
