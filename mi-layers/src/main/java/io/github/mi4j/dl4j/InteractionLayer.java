@@ -48,16 +48,16 @@ public abstract class InteractionLayer extends FeedForwardLayer {
     oneHotContext = builder.oneHotContext;
     contextSecondMoment = builder.contextSecondMoment;
     dataFormat = builder.dataFormat;
+  }
+
+  /** Finishes construction once the subclass's own fields are set. */
+  protected final void complete(Builder<?> builder) {
     if (weightInitFn == null) {
       weightInitFn = defaultInitialisation();
     }
     if (activationFn == null && isModulation()) {
       activationFn = new ActivationIdentity();
     }
-  }
-
-  /** Finishes construction once the subclass's own fields are set. */
-  protected final void complete(Builder<?> builder) {
     initializeConstraints(builder);
     if (nIn > 0) {
       sizes().inferFrom(nIn);
