@@ -31,6 +31,11 @@ final class Affine {
     Nd4j.gemm(x, dy, dw, true, false, 1, 0);
   }
 
+  /** dw ← dw + xᵀ · dy. */
+  static void addWeightGradient(INDArray x, INDArray dy, INDArray dw) {
+    Nd4j.gemm(x, dy, dw, true, false, 1, 1);
+  }
+
   /** dx ← dy · wᵀ, the gradient of x in y = x · w. */
   static void inputGradient(INDArray dy, INDArray w, INDArray dx) {
     Nd4j.gemm(dy, w, dx, false, true, 1, 0);

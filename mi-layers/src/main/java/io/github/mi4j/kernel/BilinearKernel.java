@@ -1,9 +1,6 @@
 package io.github.mi4j.kernel;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The full bilinear form, equation (1) of the paper.
@@ -12,16 +9,15 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * y = zᵀ𝕎x + zᵀU + Vx + b,   y_o = Σ_ij z_i 𝕎_ijo x_j + Σ_i z_i U_io + Σ_j V_jo x_j + b_o
  * }</pre>
  *
- * <p>𝕎 is stored as W [m·n, k] with row i·n + j, so that for a batch y = K·W, where row b of K is
- * vec(z_b ⊗ x_b). The batch is cut into tiles that keep K below a fixed size.
+ * <p>𝕎 is stored as W [m·n, k] with row i·n + j. The product term is computed for tiles of the
+ * batch, so that temporary memory is bounded.
  */
 public final class BilinearKernel implements InteractionKernel {
 
-  private static final long TILE_BYTES = 32L << 20;
+  private static final long WORKING_BYTES = 64L << 20;
 
-  private final long n;
-  private final long m;
   private final boolean hasW;
+  private final Contraction contraction;
   private final AdditiveTerms terms;
   private final ParamLayout layout;
 
@@ -48,9 +44,8 @@ public final class BilinearKernel implements InteractionKernel {
 
   private BilinearKernel(
       long n, long m, boolean hasW, AdditiveTerms terms, long k, Param w, Param u) {
-    this.n = n;
-    this.m = m;
     this.hasW = hasW;
+    this.contraction = Contraction.forSizes(n, m, k);
     this.terms = terms;
     ParamLayout.Builder params = new ParamLayout.Builder().addIf(hasW, w);
     terms.addTo(params, n, u, k);
@@ -79,16 +74,7 @@ public final class BilinearKernel implements InteractionKernel {
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
     y.assign(0);
     if (hasW) {
-      INDArray w = theta.get("W");
-      for (long from = 0; from < x.size(0); from += tileRows(x)) {
-        long to = Math.min(from + tileRows(x), x.size(0));
-        INDArray kr = khatriRao(rows(x, from, to), rows(z, from, to));
-        if (to - from == x.size(0)) {
-          Affine.addProduct(kr, w, y);
-        } else {
-          rows(y, from, to).addi(kr.mmul(w));
-        }
-      }
+      addProduct(theta.get("W"), x, z, y);
     }
     terms.addForward(theta, x, z, y);
   }
@@ -99,61 +85,43 @@ public final class BilinearKernel implements InteractionKernel {
     dx.assign(0);
     dz.assign(0);
     if (hasW) {
-      INDArray w = theta.get("W");
-      INDArray dw = dTheta.get("W");
-      for (long from = 0; from < x.size(0); from += tileRows(x)) {
-        long to = Math.min(from + tileRows(x), x.size(0));
-        tileBackward(
-            w,
-            rows(x, from, to),
-            rows(z, from, to),
-            rows(dy, from, to),
-            dw,
-            from == 0 ? 0 : 1,
-            rows(dx, from, to),
-            rows(dz, from, to));
-      }
+      addProductGradients(theta.get("W"), x, z, dy, dTheta.get("W").assign(0), dx, dz);
     }
     terms.addBackward(theta, x, z, dy, dTheta, dx, dz);
   }
 
-  private void tileBackward(
-      INDArray w,
-      INDArray x,
-      INDArray z,
-      INDArray dy,
-      INDArray dw,
-      double dwScale,
-      INDArray dx,
-      INDArray dz) {
-    long batch = x.size(0);
-    Nd4j.gemm(khatriRao(x, z), dy, dw, true, false, 1, dwScale);
-    INDArray rt = Affine.temporary(x, m * n, batch); // [m·n, batch]
-    Nd4j.gemm(w, dy, rt, false, true, 1, 0);
-    INDArray r = rt.transpose().reshape('c', batch, m, n); // [batch, m, n], a view
-    INDArray zRow = z.dup('c').reshape('c', batch, 1, m); // [batch, 1, m]
-    dx.addi(Nd4j.matmul(zRow, r).reshape('c', batch, n));
-    INDArray xColumn = x.dup('c').reshape('c', batch, n, 1); // [batch, n, 1]
-    dz.addi(Nd4j.matmul(r, xColumn).reshape('c', batch, m));
+  private void addProduct(INDArray w, INDArray x, INDArray z, INDArray y) {
+    Tiles tiles = tiles(x);
+    if (tiles.isOne()) {
+      contraction.addForward(w, x, z, y);
+      return;
+    }
+    tiles.forEach(
+        tile -> {
+          INDArray yOfTile = tile.zeros(y);
+          contraction.addForward(w, tile.of(x), tile.of(z), yOfTile);
+          tile.add(yOfTile, y);
+        });
   }
 
-  /** K [batch, m·n] with row b = vec(z_b ⊗ x_b), x running fastest. */
-  private INDArray khatriRao(INDArray x, INDArray z) {
-    long batch = x.size(0);
-    INDArray kr = Nd4j.createUninitialized(x.dataType(), new long[] {batch, m, n}, 'c');
-    INDArray xRow = x.dup('c').reshape('c', batch, 1, n);
-    INDArray zColumn = z.dup('c').reshape('c', batch, m, 1);
-    Nd4j.exec(new MulOp(xRow, zColumn, kr));
-    return kr.reshape('c', batch, m * n);
+  private void addProductGradients(
+      INDArray w, INDArray x, INDArray z, INDArray dy, INDArray dw, INDArray dx, INDArray dz) {
+    Tiles tiles = tiles(x);
+    if (tiles.isOne()) {
+      contraction.addBackward(w, x, z, dy, dw, dx, dz);
+      return;
+    }
+    tiles.forEach(
+        tile -> {
+          INDArray dxOfTile = tile.zeros(x);
+          INDArray dzOfTile = tile.zeros(z);
+          contraction.addBackward(w, tile.of(x), tile.of(z), tile.of(dy), dw, dxOfTile, dzOfTile);
+          tile.add(dxOfTile, dx);
+          tile.add(dzOfTile, dz);
+        });
   }
 
-  private long tileRows(INDArray x) {
-    return Math.max(1, TILE_BYTES / (m * n * x.dataType().width()));
-  }
-
-  private static INDArray rows(INDArray array, long from, long to) {
-    return to - from == array.size(0)
-        ? array
-        : array.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
+  private Tiles tiles(INDArray x) {
+    return new Tiles(x.size(0), contraction.numbersPerRow(), WORKING_BYTES / x.dataType().width());
   }
 }

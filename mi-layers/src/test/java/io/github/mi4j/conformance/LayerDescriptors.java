@@ -59,6 +59,22 @@ final class LayerDescriptors {
               NaiveForms::bilinear,
               () -> new MultiplicativeInteraction.Builder().nOut(2).hasW(false)),
           two(
+              "MultiplicativeInteraction-many-outputs",
+              6,
+              3,
+              5,
+              90 + 15 + 30 + 5,
+              NaiveForms::bilinear,
+              () -> new MultiplicativeInteraction.Builder().nOut(5)),
+          two(
+              "MultiplicativeInteraction-more-outputs-than-inputs",
+              4,
+              3,
+              6,
+              72 + 18 + 24 + 6,
+              NaiveForms::bilinear,
+              () -> new MultiplicativeInteraction.Builder().nOut(6)),
+          two(
               "HyperLinear",
               4,
               3,
