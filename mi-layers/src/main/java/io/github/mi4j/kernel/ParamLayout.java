@@ -45,7 +45,7 @@ public final class ParamLayout {
 
   /** Total number of parameters. */
   public long length() {
-    return params.stream().mapToLong(Param::length).sum();
+    return params.stream().mapToLong(Param::length).reduce(0, Math::addExact);
   }
 
   /** Whether some parameter plays this part in the equation. */
