@@ -140,6 +140,14 @@ class BadInputTest {
             () -> infer(mi().hasV(false).weightInit(Initialisation.RESIDUAL).build(), 4, 3),
             "weightInit|RESIDUAL"),
         type(
+            "size of x unknown",
+            () -> infer(mi().build(), 0, 3),
+            "ContextVertex \"mi-context\"|x must be of known, positive size|FeedForward"),
+        type(
+            "size of z unknown",
+            () -> infer(mi().build(), SEQUENCE, InputType.recurrent(0, 5, RNNFormat.NCW)),
+            "ContextVertex \"mi-context\"|z must be of known, positive size|Recurrent(0"),
+        type(
             "image as x",
             () -> infer(mi().build(), IMAGE, FLAT),
             "ContextVertex \"mi-context\"|x must be features|InputTypeConvolutional"),
