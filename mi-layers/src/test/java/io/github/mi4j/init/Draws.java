@@ -23,12 +23,15 @@ final class Draws {
   private final int n;
   private final int m;
   private final Context context;
+  private final boolean single;
 
   Draws(Supplier<? extends InteractionLayer.Builder<?>> builder, int n, int m, Context context) {
     this.builder = builder;
     this.n = n;
     this.m = m;
     this.context = context;
+    InteractionLayer unsized = builder.get().build();
+    this.single = unsized.readsOneStream();
   }
 
   /** E[y²]. */
@@ -61,12 +64,10 @@ final class Draws {
     private final InteractionKernel kernel = layer.kernel();
     private final Map<String, INDArray> params = initial(layer);
     private final INDArray x = Nd4j.randn(DataType.DOUBLE, BATCH, n);
-    private final INDArray z = layer.readsOneStream() ? x : context.draw(BATCH, m);
+    private final INDArray z = single ? x : context.draw(BATCH, m);
 
     private InteractionLayer sized() {
       InteractionLayer.Builder<?> sized = context.declareTo(builder.get());
-      InteractionLayer unsized = sized.build();
-      boolean single = unsized.readsOneStream();
       sized.nIn(single ? n : n + m);
       if (!single) {
         sized.contextSize(m);
