@@ -3,6 +3,7 @@ package io.github.mi4j;
 import io.github.mi4j.dl4j.InteractionLayer;
 import io.github.mi4j.vertex.ContextVertex;
 import io.github.mi4j.vertex.FilmVertex;
+import org.deeplearning4j.exception.DL4JInvalidConfigException;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -30,6 +31,17 @@ public final class Interactions {
    */
   public static GraphBuilder add(
       GraphBuilder graph, String name, InteractionLayer layer, String x, String z) {
+    if (layer.readsOneStream()) {
+      throw new DL4JInvalidConfigException(
+          layer.getClass().getSimpleName()
+              + " \""
+              + name
+              + "\": the input must be one stream, added with addLayer, got \""
+              + x
+              + "\" and \""
+              + z
+              + "\"");
+    }
     String packed = name + "-context";
     return graph
         .addVertex(packed, new ContextVertex().named(packed), x, z)
@@ -52,6 +64,10 @@ public final class Interactions {
    */
   public static GraphBuilder addFilm(
       GraphBuilder graph, String name, int channels, String x, String z) {
+    if (channels <= 0) {
+      throw new DL4JInvalidConfigException(
+          "Film \"" + name + "\": channels must be positive, got " + channels);
+    }
     String generator = name + "-generator";
     DenseLayer factors =
         new DenseLayer.Builder()

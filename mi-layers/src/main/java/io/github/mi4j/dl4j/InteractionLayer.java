@@ -2,8 +2,6 @@ package io.github.mi4j.dl4j;
 
 import io.github.mi4j.init.Initialisation;
 import io.github.mi4j.kernel.InteractionKernel;
-import io.github.mi4j.kernel.ParamLayout;
-import io.github.mi4j.kernel.Term;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -135,6 +133,15 @@ public abstract class InteractionLayer extends FeedForwardLayer {
     return kernel(inputSize(), contextSize, nOut);
   }
 
+  /** Whether the form reads x alone, so that it is added as an ordinary layer. */
+  public final boolean readsOneStream() {
+    return streams() == Streams.SINGLE;
+  }
+
+  final double contextSecondMoment() {
+    return contextSecondMoment;
+  }
+
   /** ζ = E[z²]. */
   final double contextMoment() {
     return oneHotContext ? 1.0 / contextSize : contextSecondMoment;
@@ -159,26 +166,7 @@ public abstract class InteractionLayer extends FeedForwardLayer {
 
   /** Checks everything that has to hold before parameters can be created. */
   final void validate() {
-    if (nIn <= 0) {
-      throw invalid(
-          "nIn", "known: give the network setInputTypes(...) or the layer nIn(n + m)", nIn);
-    }
-    sizes().inferFrom(nIn);
-    if (!(contextSecondMoment > 0) || Double.isInfinite(contextSecondMoment)) {
-      throw invalid("contextSecondMoment", "positive and finite", contextSecondMoment);
-    }
-    validateForm();
-    ParamLayout layout = kernel().layout();
-    if (layout.length() > Integer.MAX_VALUE) {
-      throw invalid("the number of parameters", "at most " + Integer.MAX_VALUE, layout.length());
-    }
-    boolean nothingLeft = !layout.has(Term.INPUT) && !layout.has(Term.GAIN);
-    if (weightInitFn == Initialisation.RESIDUAL && layout.has(Term.INTERACTION) && nothingLeft) {
-      throw invalid(
-          "weightInit",
-          "another than RESIDUAL where the form has no term in x alone",
-          weightInitFn);
-    }
+    new LayerRules(this).check();
   }
 
   @Override
@@ -189,6 +177,7 @@ public abstract class InteractionLayer extends FeedForwardLayer {
     if (nIn <= 0 || override) {
       sizes().inferFrom(inputType);
     }
+    validate();
   }
 
   @Override
@@ -290,7 +279,7 @@ public abstract class InteractionLayer extends FeedForwardLayer {
 
     /** The layer, if what is known so far is valid. */
     protected static <L extends InteractionLayer> L validated(L layer) {
-      layer.validateForm();
+      new LayerRules(layer).checkSettings();
       return layer;
     }
 
@@ -300,7 +289,10 @@ public abstract class InteractionLayer extends FeedForwardLayer {
      */
     public T contextSize(long size) {
       if (size <= 0) {
-        throw new DL4JInvalidConfigException("contextSize must be positive, got " + size);
+        throw new DL4JInvalidConfigException(
+            getClass().getDeclaringClass().getSimpleName()
+                + ": contextSize must be positive, got "
+                + size);
       }
       contextSize = size;
       return (T) this;

@@ -39,8 +39,9 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
+    checkInput();
     applyDropOutIfNecessary(training, workspaces);
-    INDArray in = checkedInput();
+    INDArray in = input.castTo(computeType());
     INDArray x = x(in);
     INDArray y =
         isDirect(in)
@@ -64,7 +65,7 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     applyDropOutIfNecessary(true, workspaces);
-    INDArray in = checkedInput();
+    INDArray in = input.castTo(computeType());
     INDArray x = x(in);
     INDArray z = z(in, x);
     Theta theta = theta(true, workspaces);
@@ -181,7 +182,7 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
     return Nd4j.createUninitialized(computeType(), shape, 'f');
   }
 
-  private INDArray checkedInput() {
+  private void checkInput() {
     long features = layerConf().getNIn();
     boolean numbers = input.dataType().isNumerical() && !input.isSparse() && !input.isEmpty();
     boolean shaped = input.rank() == 2 || input.rank() == 3;
@@ -192,7 +193,6 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
               : "[batch, time, " + features + "]";
       throw unfit("the input", "numbers [batch, " + features + "] or " + sequence, input);
     }
-    return input.castTo(computeType());
   }
 
   /** The mask as one value per row, or null if there is none. */

@@ -35,6 +35,7 @@ final class LayoutParamInitializer implements ParamInitializer {
 
   @Override
   public long numParams(Layer layer) {
+    ((InteractionLayer) layer).validate();
     return layout(layer).length();
   }
 

@@ -46,8 +46,9 @@ public enum Initialisation implements IWeightInit {
   BALANCED {
     @Override
     double share(Term term, ParamLayout layout) {
-      if (!Double.isNaN(layout.gateMoment())) {
-        return Math.max(0, 1 - layout.gateMoment());
+      double gateMoment = layout.gateMoment();
+      if (!Double.isNaN(gateMoment)) {
+        return Math.max(0, 1 - gateMoment);
       }
       int terms = 0;
       for (Term candidate : new Term[] {Term.INTERACTION, Term.CONTEXT, Term.INPUT, Term.GAIN}) {

@@ -38,7 +38,9 @@ public final class BilinearKernel implements InteractionKernel {
         hasW,
         new AdditiveTerms(hasU, hasV, hasB),
         k,
-        Param.matrix("W", Term.INTERACTION, m * n, k).producedFrom(m).overContext(),
+        Param.matrix("W", Term.INTERACTION, Math.multiplyExact(m, n), k)
+            .producedFrom(m)
+            .overContext(),
         Param.matrix("U", Term.CONTEXT, m, k).overContext());
   }
 
@@ -61,7 +63,9 @@ public final class BilinearKernel implements InteractionKernel {
         true,
         new AdditiveTerms(hasU, hasV, hasB),
         k,
-        Param.matrix("W", Term.INTERACTION, m * n, k).producedFrom(m).over(secondMoment),
+        Param.matrix("W", Term.INTERACTION, Math.multiplyExact(m, n), k)
+            .producedFrom(m)
+            .over(secondMoment),
         Param.matrix("U", Term.CONTEXT, m, k).over(secondMoment));
   }
 

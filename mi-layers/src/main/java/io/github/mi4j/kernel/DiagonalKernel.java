@@ -44,7 +44,7 @@ public final class DiagonalKernel implements InteractionKernel {
     params.addIf(hasGain, Param.row("v", bounded ? Term.BIAS : Term.GAIN, n).withOffset(offset));
     terms.addTo(params, n, Param.matrix("U", Term.CONTEXT, m, n).overContext(), n);
     if (bounded) {
-      params.gatedWithMoment(gate.secondMoment(n));
+      params.gatedWithMoment(() -> gate.secondMoment(n));
     }
     return params.forMapOf(1, 1);
   }

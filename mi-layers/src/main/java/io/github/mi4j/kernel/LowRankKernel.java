@@ -34,10 +34,11 @@ public final class LowRankKernel implements InteractionKernel {
     this.rank = rank;
     this.window = window;
     this.terms = new AdditiveTerms(hasU, hasV, hasB);
+    long products = Math.multiplyExact(rank, window);
     ParamLayout.Builder params =
         new ParamLayout.Builder()
-            .add(Param.matrix("A", Term.FACTOR, m, rank * window).overContext())
-            .add(Param.matrix("B", Term.FACTOR, n, rank * window))
+            .add(Param.matrix("A", Term.FACTOR, m, products).overContext())
+            .add(Param.matrix("B", Term.FACTOR, n, products))
             .add(Param.matrix("C", Term.INTERACTION, rank, k).over(window));
     terms.addTo(params, n, Param.matrix("U", Term.CONTEXT, m, k).overContext(), k);
     this.layout = params.forMapOf(n, k);

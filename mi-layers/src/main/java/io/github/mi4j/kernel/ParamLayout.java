@@ -2,6 +2,7 @@ package io.github.mi4j.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -14,9 +15,10 @@ public final class ParamLayout {
   private final List<Param> params;
   private final long mainFanIn;
   private final long mainFanOut;
-  private final double gateMoment;
+  private final DoubleSupplier gateMoment;
 
-  private ParamLayout(List<Param> params, long mainFanIn, long mainFanOut, double gateMoment) {
+  private ParamLayout(
+      List<Param> params, long mainFanIn, long mainFanOut, DoubleSupplier gateMoment) {
     this.params = List.copyOf(params);
     this.mainFanIn = mainFanIn;
     this.mainFanOut = mainFanOut;
@@ -45,7 +47,7 @@ public final class ParamLayout {
 
   /** Total number of parameters. */
   public long length() {
-    return params.stream().mapToLong(Param::length).sum();
+    return params.stream().mapToLong(Param::length).reduce(0, Math::addExact);
   }
 
   /** Whether some parameter plays this part in the equation. */
@@ -69,9 +71,12 @@ public final class ParamLayout {
     return mainFanOut;
   }
 
-  /** Second moment of the bounded gate that scales the input, or NaN if the form has none. */
+  /**
+   * Second moment of the bounded gate that scales the input, or NaN if the form has none; computed
+   * on each call, which may take a millisecond.
+   */
   public double gateMoment() {
-    return gateMoment;
+    return gateMoment.getAsDouble();
   }
 
   @Override
@@ -83,7 +88,7 @@ public final class ParamLayout {
   static final class Builder {
 
     private final List<Param> params = new ArrayList<>();
-    private double gateMoment = Double.NaN;
+    private DoubleSupplier gateMoment = () -> Double.NaN;
 
     Builder add(Param param) {
       params.add(param);
@@ -99,7 +104,7 @@ public final class ParamLayout {
       return this;
     }
 
-    Builder gatedWithMoment(double secondMoment) {
+    Builder gatedWithMoment(DoubleSupplier secondMoment) {
       gateMoment = secondMoment;
       return this;
     }

@@ -5,6 +5,7 @@ import io.github.mi4j.dl4j.Streams;
 import io.github.mi4j.kernel.DiagonalKernel;
 import io.github.mi4j.kernel.Gate;
 import io.github.mi4j.kernel.InteractionKernel;
+import java.util.Arrays;
 import java.util.Map;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -78,6 +79,13 @@ public final class DiagonalInteraction extends AdditiveTermsLayer {
   @Override
   protected boolean isModulation() {
     return true;
+  }
+
+  @Override
+  protected void validateForm() {
+    if (gate == null) {
+      throw invalid("gate", "one of " + Arrays.toString(Gate.values()), "none");
+    }
   }
 
   @Override

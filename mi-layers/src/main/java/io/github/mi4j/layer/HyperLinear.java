@@ -7,7 +7,6 @@ import io.github.mi4j.kernel.HyperLinearKernel;
 import io.github.mi4j.kernel.InteractionKernel;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -80,6 +79,9 @@ public final class HyperLinear extends AdditiveTermsLayer {
 
   @Override
   protected void validateForm() {
+    if (hiddenLayers == null) {
+      throw invalid("hiddenLayers", "a list of widths, empty for none", "none");
+    }
     for (long width : hiddenLayers) {
       if (width <= 0) {
         throw invalid("hiddenLayers", "positive widths", Arrays.toString(hiddenLayers));
@@ -90,7 +92,7 @@ public final class HyperLinear extends AdditiveTermsLayer {
   @Override
   protected Map<String, Object> settings() {
     Map<String, Object> settings = super.settings();
-    settings.put("hiddenLayers", Arrays.stream(hiddenLayers).boxed().collect(Collectors.toList()));
+    settings.put("hiddenLayers", Arrays.toString(hiddenLayers));
     return settings;
   }
 

@@ -6,6 +6,7 @@ import io.github.mi4j.kernel.InteractionKernel;
 import io.github.mi4j.kernel.MahalanobisKernel;
 import io.github.mi4j.kernel.Metric;
 import io.github.mi4j.kernel.PrototypeKernel;
+import java.util.Arrays;
 import java.util.Map;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -87,6 +88,9 @@ public final class MahalanobisDistance extends InteractionLayer {
 
   @Override
   protected void validateForm() {
+    if (metric == null) {
+      throw invalid("metric", "one of " + Arrays.toString(Metric.values()), "none");
+    }
     if (prototypes < 0) {
       throw invalid("prototypes", "positive", prototypes);
     }

@@ -69,6 +69,13 @@ public final class MultiplicativeInteraction extends AdditiveTermsLayer {
   }
 
   @Override
+  protected void validateForm() {
+    if (!hasW && !hasU() && !hasV() && !hasBias()) {
+      throw invalid("hasW, hasU, hasV and hasBias", "true for one term at least", "none");
+    }
+  }
+
+  @Override
   protected Map<String, Object> settings() {
     Map<String, Object> settings = super.settings();
     settings.put("hasW", hasW);

@@ -26,8 +26,9 @@ import io.github.mi4j.kernel.InteractionKernel;
  * </table>
  *
  * <p>m is the {@code contextSize}, which here is the width of the learnt context and must be given.
- * Initial values are those of {@link io.github.mi4j.init.Initialisation#BALANCED}. The layer has
- * one input, so it also fits into a {@code MultiLayerNetwork}.
+ * Initial values are those of {@link io.github.mi4j.init.Initialisation#BALANCED}; as the context
+ * depends on h, the output's variance is then not quite 1, but 1 + 2/(3n) for Gaussian h. The layer
+ * has one input, so it also fits into a {@code MultiLayerNetwork}.
  *
  * <p>Cost: nm + m + mnk + mk + nk + k parameters, and about 2mnk operations per row.
  *

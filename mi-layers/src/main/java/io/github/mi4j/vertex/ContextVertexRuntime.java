@@ -59,12 +59,18 @@ final class ContextVertexRuntime extends TwoInputVertex {
     if (x.rank() != 2 && x.rank() != 3) {
       throw unfit("x", "features [batch, n] or a sequence", x);
     }
-    boolean ranksFit = z.rank() == 2 || z.rank() == x.rank();
-    boolean lengthsFit = z.rank() != 3 || z.size(rows.timeAxis()) == x.size(rows.timeAxis());
-    if (!ranksFit || z.size(0) != x.size(0) || !lengthsFit) {
+    if (!fits(x, z)) {
       String expected = "of the batch size, length and format of x " + Arrays.toString(x.shape());
       throw unfit("z", expected, z);
     }
+  }
+
+  private boolean fits(INDArray x, INDArray z) {
+    boolean ranksFit = z.rank() == 2 || z.rank() == x.rank();
+    if (!ranksFit || z.size(0) != x.size(0)) {
+      return false;
+    }
+    return z.rank() == 2 || z.size(rows.timeAxis()) == x.size(rows.timeAxis());
   }
 
   private static boolean isStatic(INDArray x, INDArray z) {

@@ -1,0 +1,111 @@
+package io.github.mi4j;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.haveModifier;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.github.mi4j.dl4j.InteractionLayer;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+
+/** The structure that the library's classes keep to. */
+@AnalyzeClasses(packages = "io.github.mi4j", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule kernels_dependOnNd4jAlone =
+      classes()
+          .that()
+          .resideInAPackage("..kernel..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("io.github.mi4j.kernel..", "org.nd4j..", "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule packages_areFreeOfCycles =
+      SlicesRuleDefinition.slices().matching("io.github.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule classes_areNoSameDiffLayers =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(".*\\.SameDiff[^.]*")
+          .because("those back-propagate twice the gradient in 1.0.0-M2.1");
+
+  @ArchTest
+  static final ArchRule classes_areFinalOrAbstract =
+      classes()
+          .that()
+          .areNotInterfaces()
+          .and()
+          .areNotEnums()
+          .and()
+          .areNotAnonymousClasses()
+          .should(haveModifier(FINAL).or(haveModifier(ABSTRACT)));
+
+  @ArchTest
+  static final ArchRule classes_leaveTheConsoleAlone =
+      GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+  @ArchTest
+  static final ArchRule classes_neverEndTheProcess =
+      noClasses()
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class);
+
+  @ArchTest
+  static final ArchRule layers_arePublicLiveInTheirPackageAndHaveABuilder =
+      classes()
+          .that()
+          .areAssignableTo(InteractionLayer.class)
+          .and(isConcrete())
+          .should()
+          .resideInAPackage("io.github.mi4j.layer")
+          .andShould()
+          .bePublic()
+          .andShould(haveAStaticBuilder());
+
+  private static DescribedPredicate<JavaClass> isConcrete() {
+    return DescribedPredicate.describe(
+        "are concrete", type -> !type.getModifiers().contains(ABSTRACT));
+  }
+
+  private static ArchCondition<JavaClass> haveAStaticBuilder() {
+    return new ArchCondition<>("have a public static class Builder that builds them") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean satisfied =
+            Arrays.stream(type.reflect().getClasses()).anyMatch(nested -> builds(nested, type));
+        events.add(new SimpleConditionEvent(type, satisfied, type.getName() + " has no Builder"));
+      }
+    };
+  }
+
+  private static boolean builds(Class<?> nested, JavaClass type) {
+    boolean isStatic = Modifier.isStatic(nested.getModifiers());
+    boolean builds =
+        Arrays.stream(nested.getMethods())
+            .anyMatch(
+                method ->
+                    method.getName().equals("build") && method.getReturnType() == type.reflect());
+    return isStatic && nested.getSimpleName().equals("Builder") && builds;
+  }
+}
