@@ -172,7 +172,7 @@ public abstract class InteractionLayer extends FeedForwardLayer {
     if (layout.length() > Integer.MAX_VALUE) {
       throw invalid("the number of parameters", "at most " + Integer.MAX_VALUE, layout.length());
     }
-    boolean nothingLeft = !layout.has(Term.INPUT) && !layout.has(Term.GAIN);
+    boolean nothingLeft = !layout.has(Term.INPUT) && !layout.has(Term.GAIN) && !layout.isResidual();
     if (weightInitFn == Initialisation.RESIDUAL && layout.has(Term.INTERACTION) && nothingLeft) {
       throw invalid(
           "weightInit",

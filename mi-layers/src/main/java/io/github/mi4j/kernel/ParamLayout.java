@@ -15,12 +15,15 @@ public final class ParamLayout {
   private final long mainFanIn;
   private final long mainFanOut;
   private final double gateMoment;
+  private final boolean residual;
 
-  private ParamLayout(List<Param> params, long mainFanIn, long mainFanOut, double gateMoment) {
+  private ParamLayout(
+      List<Param> params, long mainFanIn, long mainFanOut, double gateMoment, boolean residual) {
     this.params = List.copyOf(params);
     this.mainFanIn = mainFanIn;
     this.mainFanOut = mainFanOut;
     this.gateMoment = gateMoment;
+    this.residual = residual;
   }
 
   /** The parameters in storage order. */
@@ -74,6 +77,11 @@ public final class ParamLayout {
     return gateMoment;
   }
 
+  /** Whether the form passes x on where all parameters are zero. */
+  public boolean isResidual() {
+    return residual;
+  }
+
   @Override
   public String toString() {
     return params.toString();
@@ -84,6 +92,7 @@ public final class ParamLayout {
 
     private final List<Param> params = new ArrayList<>();
     private double gateMoment = Double.NaN;
+    private boolean residual;
 
     Builder add(Param param) {
       params.add(param);
@@ -104,8 +113,13 @@ public final class ParamLayout {
       return this;
     }
 
+    Builder residual(boolean passesInput) {
+      residual = passesInput;
+      return this;
+    }
+
     ParamLayout forMapOf(long mainFanIn, long mainFanOut) {
-      return new ParamLayout(params, mainFanIn, mainFanOut, gateMoment);
+      return new ParamLayout(params, mainFanIn, mainFanOut, gateMoment, residual);
     }
   }
 }
