@@ -24,8 +24,6 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The runtime layer of every form: splits [x; z], runs the form's kernel on rows, and applies
  * activation and mask.
- *
- * <p>Half-precision networks are computed in single precision, so that sums do not overflow.
  */
 final class InteractionRuntime extends BaseLayer<InteractionLayer> {
 
@@ -175,7 +173,7 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
   }
 
   private DataType computeType() {
-    return dataType.width() < DataType.FLOAT.width() ? DataType.FLOAT : dataType;
+    return ComputeType.of(dataType);
   }
 
   private INDArray temporary(long... shape) {

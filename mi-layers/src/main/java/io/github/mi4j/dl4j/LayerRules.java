@@ -54,6 +54,7 @@ final class LayerRules {
     return layout.has(Term.INPUT)
         || layout.has(Term.GAIN)
         || layout.has(Term.GATE)
-        || layout.has(Term.METRIC);
+        || layout.has(Term.METRIC)
+        || layout.isResidual();
   }
 }

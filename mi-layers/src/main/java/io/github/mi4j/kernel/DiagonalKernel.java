@@ -46,7 +46,7 @@ public final class DiagonalKernel implements InteractionKernel {
     if (bounded) {
       params.gatedWithMoment(() -> gate.secondMoment(n));
     }
-    return params.forMapOf(1, 1);
+    return params.residual(offset == 1).forMapOf(1, 1);
   }
 
   @Override

@@ -16,13 +16,19 @@ public final class ParamLayout {
   private final long mainFanIn;
   private final long mainFanOut;
   private final DoubleSupplier gateMoment;
+  private final boolean residual;
 
   private ParamLayout(
-      List<Param> params, long mainFanIn, long mainFanOut, DoubleSupplier gateMoment) {
+      List<Param> params,
+      long mainFanIn,
+      long mainFanOut,
+      DoubleSupplier gateMoment,
+      boolean residual) {
     this.params = List.copyOf(params);
     this.mainFanIn = mainFanIn;
     this.mainFanOut = mainFanOut;
     this.gateMoment = gateMoment;
+    this.residual = residual;
   }
 
   /** The parameters in storage order. */
@@ -79,6 +85,11 @@ public final class ParamLayout {
     return gateMoment.getAsDouble();
   }
 
+  /** Whether the form passes x on where all parameters are zero. */
+  public boolean isResidual() {
+    return residual;
+  }
+
   @Override
   public String toString() {
     return params.toString();
@@ -89,6 +100,7 @@ public final class ParamLayout {
 
     private final List<Param> params = new ArrayList<>();
     private DoubleSupplier gateMoment = () -> Double.NaN;
+    private boolean residual;
 
     Builder add(Param param) {
       params.add(param);
@@ -109,8 +121,13 @@ public final class ParamLayout {
       return this;
     }
 
+    Builder residual(boolean passesInput) {
+      residual = passesInput;
+      return this;
+    }
+
     ParamLayout forMapOf(long mainFanIn, long mainFanOut) {
-      return new ParamLayout(params, mainFanIn, mainFanOut, gateMoment);
+      return new ParamLayout(params, mainFanIn, mainFanOut, gateMoment, residual);
     }
   }
 }

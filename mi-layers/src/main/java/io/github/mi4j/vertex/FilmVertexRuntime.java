@@ -1,5 +1,6 @@
 package io.github.mi4j.vertex;
 
+import io.github.mi4j.dl4j.ComputeType;
 import io.github.mi4j.kernel.FilmKernel;
 import java.util.Arrays;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -28,7 +29,9 @@ final class FilmVertexRuntime extends TwoInputVertex {
     check(x, film);
     INDArray y =
         workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, x.shape(), x.ordering());
-    kernel(x).forward(x, film, y);
+    INDArray computed = inComputeType(y);
+    kernel(x).forward(inComputeType(x), inComputeType(film), computed);
+    write(computed, y);
     return y;
   }
 
@@ -41,8 +44,28 @@ final class FilmVertexRuntime extends TwoInputVertex {
             ArrayType.ACTIVATION_GRAD, dataType, x.shape(), x.ordering());
     INDArray dFilm =
         workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, film.shape(), 'f');
-    kernel(x).backward(x, film, getEpsilon(), dx, dFilm);
+    INDArray dxComputed = inComputeType(dx);
+    INDArray dFilmComputed = inComputeType(dFilm);
+    kernel(x)
+        .backward(
+            inComputeType(x),
+            inComputeType(film),
+            inComputeType(getEpsilon()),
+            dxComputed,
+            dFilmComputed);
+    write(dxComputed, dx);
+    write(dFilmComputed, dFilm);
     return new Pair<>(null, new INDArray[] {dx, dFilm});
+  }
+
+  private INDArray inComputeType(INDArray array) {
+    return array.castTo(ComputeType.of(dataType));
+  }
+
+  private static void write(INDArray computed, INDArray target) {
+    if (computed != target) {
+      target.assign(computed);
+    }
   }
 
   private FilmKernel kernel(INDArray x) {

@@ -76,7 +76,7 @@ final class TestNet {
                 .updater(updater));
     GraphBuilder graph = builder.graphBuilder();
     InteractionLayer mi = layer.apply(descriptor.builder().get()).build();
-    graph.addLayer("below-x", below(shape.isSequence(), descriptor.n()), "x");
+    graph.addLayer("below-x", below(shape, shape.isSequence(), descriptor.n()), "x");
     if (descriptor.single()) {
       graph.addInputs("x").setInputTypes(shape.inputType(INPUTS));
       graph.addLayer("mi", mi, "below-x");
@@ -84,10 +84,10 @@ final class TestNet {
       graph
           .addInputs("x", "z")
           .setInputTypes(shape.inputType(INPUTS), shape.contextType(CONTEXTS))
-          .addLayer("below-z", below(shape.isContextSequence(), descriptor.m()), "z");
+          .addLayer("below-z", below(shape, shape.isContextSequence(), descriptor.m()), "z");
       Interactions.add(graph, "mi", mi, "below-x", "below-z");
     }
-    return graph.addLayer("out", above(), "mi").setOutputs("out").build();
+    return graph.addLayer("out", above(shape), "mi").setOutputs("out").build();
   }
 
   ComputationGraph graph() {
@@ -125,13 +125,15 @@ final class TestNet {
     return new MultiDataSet(features(batch, time), new INDArray[] {labels(batch, time)});
   }
 
-  private BaseLayer below(boolean sequence, int size) {
+  /** A trainable layer for one stream. */
+  static BaseLayer below(StreamShape shape, boolean sequence, int size) {
     return sequence
         ? new SimpleRnn.Builder().nOut(size).dataFormat(shape.format()).build()
         : new DenseLayer.Builder().nOut(size).build();
   }
 
-  private BaseLayer above() {
+  /** A trainable output layer. */
+  static BaseLayer above(StreamShape shape) {
     return shape.isSequence()
         ? new RnnOutputLayer.Builder(LossFunction.MSE)
             .nOut(OUTPUTS)
