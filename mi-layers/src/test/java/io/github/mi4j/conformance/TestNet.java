@@ -16,6 +16,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -93,6 +94,13 @@ final class TestNet {
   ComputationGraph graph() {
     ComputationGraph graph = new ComputationGraph(configuration());
     graph.init();
+    return graph;
+  }
+
+  /** The same graph, with every parameter random, so that no term of an equation is silent. */
+  ComputationGraph randomGraph() {
+    ComputationGraph graph = graph();
+    graph.params().assign(Nd4j.randn(type, graph.params().shape()).muli(0.5));
     return graph;
   }
 
