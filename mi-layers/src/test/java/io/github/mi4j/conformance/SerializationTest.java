@@ -25,7 +25,7 @@ class SerializationTest {
   }
 
   @ParameterizedTest(name = "{0}, {1}")
-  @MethodSource("io.github.mi4j.conformance.LayerDescriptors#inEveryShape")
+  @MethodSource("io.github.mi4j.conformance.LayerDescriptors#plainInEveryShape")
   void restoredGraph_equalsTheTrainedOne(LayerDescriptor descriptor, StreamShape shape) {
     TestNet net = net(descriptor, shape);
     ComputationGraph trained = trained(net);
