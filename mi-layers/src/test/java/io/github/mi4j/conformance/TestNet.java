@@ -37,6 +37,7 @@ final class TestNet {
   private IUpdater updater = new NoOp();
   private UnaryOperator<NeuralNetConfiguration.Builder> global = builder -> builder;
   private UnaryOperator<InteractionLayer.Builder<?>> layer = builder -> builder;
+  private boolean headless;
 
   TestNet(LayerDescriptor descriptor, StreamShape shape) {
     this.descriptor = descriptor;
@@ -67,6 +68,12 @@ final class TestNet {
     return this;
   }
 
+  /** Leaves out the output layer: the output is that of the layer under test. */
+  TestNet headless() {
+    headless = true;
+    return this;
+  }
+
   ComputationGraphConfiguration configuration() {
     NeuralNetConfiguration.Builder builder =
         global.apply(
@@ -88,7 +95,9 @@ final class TestNet {
           .addLayer("below-z", below(shape.isContextSequence(), descriptor.m()), "z");
       Interactions.add(graph, "mi", mi, "below-x", "below-z");
     }
-    return graph.addLayer("out", above(), "mi").setOutputs("out").build();
+    return headless
+        ? graph.setOutputs("mi").build()
+        : graph.addLayer("out", above(), "mi").setOutputs("out").build();
   }
 
   ComputationGraph graph() {
