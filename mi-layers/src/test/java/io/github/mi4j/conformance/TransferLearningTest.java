@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -13,6 +14,7 @@ import org.deeplearning4j.nn.transferlearning.TransferLearningHelper;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
@@ -131,7 +133,13 @@ class TransferLearningTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"MultiplicativeInteraction", "LowRankInteraction", "SelfInteraction"})
+  @ValueSource(
+      strings = {
+        "MultiplicativeInteraction",
+        "HyperLinear",
+        "LowRankInteraction",
+        "SelfInteraction"
+      })
   void nOutReplace_givesTheLayerItsNewSize(String name) {
     TestNet net = net(descriptor(name), StreamShape.FEED_FORWARD);
     ComputationGraph original = net.randomGraph();
@@ -143,7 +151,7 @@ class TransferLearningTest {
         replaced.getLayer("below-x").params(), original.getLayer("below-x").params());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("io.github.mi4j.conformance.LayerDescriptors#plainInEveryShape")
   void featurizedData_trainsTheOutputLayerOfTheOriginal(
       LayerDescriptor descriptor, StreamShape shape) {
@@ -152,6 +160,24 @@ class TransferLearningTest {
     ComputationGraph original = graph.clone();
     assertHelperTrainsOnlyUnfrozen(new TransferLearningHelper(graph, "mi"), graph, net);
     assertOnlyOutputLayerMoved(graph, original);
+  }
+
+  /** Only one stream: the helper mixes up the order of several frozen inputs. */
+  static Stream<Arguments> singleStreams() {
+    return LayerDescriptors.all()
+        .filter(LayerDescriptor::single)
+        .flatMap(descriptor -> descriptor.shapes().map(shape -> Arguments.of(descriptor, shape)));
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("singleStreams")
+  void featurizedData_trainsTheLayerOfTheOriginal(LayerDescriptor descriptor, StreamShape shape) {
+    TestNet net = net(descriptor, shape);
+    ComputationGraph graph = net.randomGraph();
+    ComputationGraph original = graph.clone();
+    assertHelperTrainsOnlyUnfrozen(new TransferLearningHelper(graph, "below-x"), graph, net);
+    Exactly.assertEqual(graph.getLayer("below-x").params(), original.getLayer("below-x").params());
+    Exactly.assertDifferent(graph.getLayer("mi").params(), original.getLayer("mi").params());
   }
 
   private static void assertHelperTrainsOnlyUnfrozen(
