@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -43,9 +46,22 @@ class GoldenModelTest {
 
   @ParameterizedTest
   @MethodSource("io.github.mi4j.conformance.GoldenModels#all")
-  void everyVariant_hasAModelFile(GoldenModels.Golden golden) throws Exception {
+  void everyVariant_hasModelFilesThatKeepItsOptions(GoldenModels.Golden golden) throws Exception {
     String anyVersion = golden.name() + "-\\d+\\.\\d+\\.\\d+\\" + ZIP;
-    assertThat(files()).anyMatch(file -> file.matches(anyVersion));
+    List<String> files = files().filter(file -> file.matches(anyVersion)).toList();
+    assertThat(files).isNotEmpty();
+    String options = options(golden.model().get());
+    for (String file : files) {
+      assertThat(options(GoldenModel.read(directory().resolve(file)))).isEqualTo(options);
+    }
+  }
+
+  /** Those that change no output would be lost without notice. */
+  private static String options(GoldenModel model) {
+    GraphVertex vertex = model.graph().getConfiguration().getVertices().get("mi");
+    return vertex instanceof LayerVertex layer
+        ? layer.getLayerConf().getLayer().toString()
+        : vertex.toString();
   }
 
   private static Path directory() throws URISyntaxException {

@@ -80,9 +80,11 @@ final class GoldenModels {
   private static GoldenModel layer(LayerDescriptor descriptor, StreamShape shape) {
     int n = descriptor.n();
     int m = descriptor.m();
-    InteractionLayer layer = descriptor.builder().get().activation(Activation.TANH).build();
+    InteractionLayer.Builder<?> options = descriptor.builder().get().activation(Activation.TANH);
+    InteractionLayer layer = options.oneHotContext().contextSecondMoment(2).build();
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
+            .seed(12345)
             .dataType(DataType.DOUBLE)
             .updater(new NoOp())
             .graphBuilder();
@@ -104,6 +106,7 @@ final class GoldenModels {
     return new GoldenModel(graph, List.of(features), tanhOfForm(descriptor, graph, features));
   }
 
+  /** The output of a layer on [batch, n] or [batch, time, n] with a context that is static. */
   private static INDArray tanhOfForm(
       LayerDescriptor descriptor, ComputationGraph graph, INDArray[] features) {
     Map<String, double[][]> theta = new HashMap<>();
@@ -111,26 +114,20 @@ final class GoldenModels {
         .getLayer("mi")
         .paramTable()
         .forEach((key, value) -> theta.put(key, value.toDoubleMatrix()));
-    INDArray x = features[0];
-    long steps = x.rank() == 3 ? x.size(1) : 1;
-    INDArray y =
-        Nd4j.create(
-            DataType.DOUBLE,
-            x.rank() == 3
-                ? new long[] {BATCH, steps, descriptor.k()}
-                : new long[] {BATCH, descriptor.k()});
-    for (int row = 0; row < BATCH; row++) {
-      double[] z = features[features.length - 1].slice(row).toDoubleVector();
-      for (int step = 0; step < steps; step++) {
-        INDArray in = x.rank() == 3 ? x.slice(row).slice(step) : x.slice(row);
-        double[] out = descriptor.naive().apply(theta, in.toDoubleVector(), z);
-        for (int j = 0; j < out.length; j++) {
-          long[] index = x.rank() == 3 ? new long[] {row, step, j} : new long[] {row, j};
-          y.putScalar(index, Math.tanh(out[j]));
-        }
+    long[] shape = features[0].shape().clone();
+    INDArray z = features[features.length - 1];
+    INDArray x =
+        features[0].dup('c').reshape('c', features[0].length() / descriptor.n(), descriptor.n());
+    INDArray y = Nd4j.create(DataType.DOUBLE, x.rows(), descriptor.k());
+    for (int row = 0; row < x.rows(); row++) {
+      double[] context = z.getRow(row * BATCH / x.rows()).toDoubleVector();
+      double[] form = descriptor.naive().apply(theta, x.getRow(row).toDoubleVector(), context);
+      for (int j = 0; j < form.length; j++) {
+        y.putScalar(row, j, Math.tanh(form[j]));
       }
     }
-    return y;
+    shape[shape.length - 1] = descriptor.k();
+    return y.dup('c').reshape('c', shape);
   }
 
   private static GoldenModel film(CNN2DFormat format) {
