@@ -3,11 +3,16 @@ package io.github.mi4j.init;
 import io.github.mi4j.kernel.Param;
 import io.github.mi4j.kernel.ParamLayout;
 import io.github.mi4j.kernel.Term;
+import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.random.impl.GaussianDistribution;
 import org.nd4j.linalg.api.ops.random.impl.TruncatedNormalDistribution;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonFormat;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Initialisation schemes for multiplicative forms, chosen with {@code weightInit(...)} on a layer's
@@ -41,6 +46,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * independent inputs of unit variance are at distance 1; prototypes start as N(0, 1). All schemes
  * agree on these.
  */
+@JsonFormat(shape = JsonFormat.Shape.OBJECT) // YAML drops the class name of a plain string
 public enum Initialisation implements IWeightInit {
   /** Unit output variance, to which all present terms contribute equally. The default. */
   BALANCED {
@@ -135,6 +141,16 @@ public enum Initialisation implements IWeightInit {
       }
     }
   };
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Initialisation of(Map<String, String> properties) {
+    return valueOf(Objects.requireNonNull(properties.get("scheme"), "scheme"));
+  }
+
+  @JsonProperty("scheme")
+  String scheme() {
+    return name();
+  }
 
   /** The part of the output's variance that a term contributes, for unit second moments. */
   abstract double share(Term term, ParamLayout layout);

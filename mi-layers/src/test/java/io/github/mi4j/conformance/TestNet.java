@@ -16,6 +16,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -36,6 +37,7 @@ final class TestNet {
   private IUpdater updater = new NoOp();
   private UnaryOperator<NeuralNetConfiguration.Builder> global = builder -> builder;
   private UnaryOperator<InteractionLayer.Builder<?>> layer = builder -> builder;
+  private boolean headless;
 
   TestNet(LayerDescriptor descriptor, StreamShape shape) {
     this.descriptor = descriptor;
@@ -66,6 +68,12 @@ final class TestNet {
     return this;
   }
 
+  /** Leaves out the output layer: the output is that of the layer under test. */
+  TestNet headless() {
+    headless = true;
+    return this;
+  }
+
   ComputationGraphConfiguration configuration() {
     NeuralNetConfiguration.Builder builder =
         global.apply(
@@ -87,12 +95,21 @@ final class TestNet {
           .addLayer("below-z", below(shape, shape.isContextSequence(), descriptor.m()), "z");
       Interactions.add(graph, "mi", mi, "below-x", "below-z");
     }
-    return graph.addLayer("out", above(shape), "mi").setOutputs("out").build();
+    return headless
+        ? graph.setOutputs("mi").build()
+        : graph.addLayer("out", above(shape), "mi").setOutputs("out").build();
   }
 
   ComputationGraph graph() {
     ComputationGraph graph = new ComputationGraph(configuration());
     graph.init();
+    return graph;
+  }
+
+  /** The same graph, with every parameter random, so that no term of an equation is silent. */
+  ComputationGraph randomGraph() {
+    ComputationGraph graph = graph();
+    graph.params().assign(Nd4j.randn(type, graph.params().shape()).muli(0.5));
     return graph;
   }
 
