@@ -1,11 +1,7 @@
 package io.github.mi4j.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import io.github.mi4j.Interactions;
 import io.github.mi4j.dl4j.InteractionLayer;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -109,50 +105,6 @@ class GradientCheckWiringTest {
                 .build());
     net.init();
     GradientCheck.assertExact(net, random(shape, INPUTS), random(shape, TestNet.OUTPUTS));
-  }
-
-  @ParameterizedTest(name = "{0}, {1}")
-  @MethodSource("twoStreams")
-  void mergedByDeeplearning4j_equalsInteractions(LayerDescriptor descriptor, StreamShape shape) {
-    ComputationGraph merged =
-        initialised(
-            withOutput(
-                twoInputs(descriptor, shape)
-                    .addLayer("mi", descriptor.layer(), "below-x", "below-z"),
-                shape));
-    ComputationGraph packed =
-        initialised(
-            withOutput(
-                Interactions.add(
-                    twoInputs(descriptor, shape), "mi", layer(descriptor), "below-x", "below-z"),
-                shape));
-    packed.setParamTable(merged.paramTable());
-    INDArray[] inputs = {random(shape, INPUTS), random(shape, INPUTS)};
-    INDArray labels = random(shape, TestNet.OUTPUTS);
-    Map<String, INDArray> expected = gradients(merged, inputs, labels);
-    Map<String, INDArray> actual = gradients(packed, inputs, labels);
-    assertThat(packed.score()).isCloseTo(merged.score(), within(1e-12));
-    assertThat(actual).containsOnlyKeys(expected.keySet());
-    assertThat(actual)
-        .allSatisfy(
-            (key, gradient) ->
-                assertThat(gradient.equalsWithEps(expected.get(key), 1e-12)).isTrue());
-  }
-
-  private static Map<String, INDArray> gradients(
-      ComputationGraph graph, INDArray[] inputs, INDArray labels) {
-    graph.setInputs(inputs);
-    graph.setLabels(labels);
-    graph.computeGradientAndScore();
-    return graph.gradient().gradientForVariable();
-  }
-
-  private static GraphBuilder twoInputs(LayerDescriptor descriptor, StreamShape shape) {
-    return graph()
-        .addInputs("x", "z")
-        .setInputTypes(shape.inputType(INPUTS), shape.inputType(INPUTS))
-        .addLayer("below-x", below(shape, descriptor.n()), "x")
-        .addLayer("below-z", below(shape, descriptor.m()), "z");
   }
 
   private static void assertExact(GraphBuilder graph, StreamShape shape, INDArray... inputs) {
