@@ -84,7 +84,6 @@ public final class ContextVertex extends ParameterFreeVertex {
       INDArray paramsView,
       boolean initializeParams,
       DataType networkDatatype) {
-    requireTwo(graph, vertexName);
     RNNFormat format = dataFormat == null ? RNNFormat.NCW : dataFormat;
     return new ContextVertexRuntime(graph, vertexName, index, networkDatatype, format);
   }

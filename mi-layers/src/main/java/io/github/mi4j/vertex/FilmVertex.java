@@ -100,7 +100,6 @@ public final class FilmVertex extends ParameterFreeVertex {
       INDArray paramsView,
       boolean initializeParams,
       DataType networkDatatype) {
-    requireTwo(graph, vertexName);
     return new FilmVertexRuntime(graph, vertexName, index, networkDatatype, channelsLast);
   }
 

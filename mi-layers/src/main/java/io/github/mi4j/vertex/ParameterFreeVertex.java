@@ -1,13 +1,10 @@
 package io.github.mi4j.vertex;
 
-import java.util.List;
-import org.deeplearning4j.exception.DL4JInvalidConfigException;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InvalidInputTypeException;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -28,19 +25,6 @@ abstract class ParameterFreeVertex extends GraphVertex {
   final void requireTwo(InputType... inputs) {
     if (inputs.length != 2) {
       throw unfit("the inputs", "two, x and z", inputs.length + " inputs");
-    }
-  }
-
-  /** Checks that a graph gives this vertex two inputs, for networks without input types. */
-  final void requireTwo(ComputationGraph graph, String vertexName) {
-    List<String> inputs = graph.getConfiguration().getVertexInputs().get(vertexName);
-    if (inputs == null || inputs.size() != 2) {
-      throw new DL4JInvalidConfigException(
-          getClass().getSimpleName()
-              + " \""
-              + vertexName
-              + "\": the inputs must be two, x and z, got "
-              + inputs);
     }
   }
 

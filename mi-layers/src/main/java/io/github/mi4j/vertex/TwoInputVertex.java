@@ -1,11 +1,13 @@
 package io.github.mi4j.vertex;
 
 import java.util.Arrays;
+import org.deeplearning4j.exception.DL4JInvalidConfigException;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -16,6 +18,18 @@ abstract class TwoInputVertex extends BaseGraphVertex {
 
   TwoInputVertex(ComputationGraph graph, String name, int index, DataType dataType) {
     super(graph, name, index, null, null, dataType);
+  }
+
+  /**
+   * Connects the vertex, which is when networks without input types show how many inputs it has.
+   */
+  @Override
+  public final void setInputVertices(VertexIndices[] connected) {
+    if (connected.length != 2) {
+      throw new DL4JInvalidConfigException(
+          this + ": the inputs must be two, x and z, got " + connected.length + " inputs");
+    }
+    super.setInputVertices(connected);
   }
 
   /** The input stream, as numbers of the network's type. */

@@ -199,7 +199,7 @@ class BadInputTest {
                         .allowDisconnected(true)
                         .setOutputs("p")
                         .build()),
-            "ContextVertex \"p\"|two, x and z|[x]"),
+            "ContextVertex \"p\"|two, x and z|1 inputs"),
         config(
             "three inputs, untyped",
             () ->
@@ -208,7 +208,7 @@ class BadInputTest {
                         .addVertex("f", new FilmVertex(), "x", "z", "x")
                         .setOutputs("f")
                         .build()),
-            "FilmVertex \"f\"|two, x and z|[x, z, x]"),
+            "FilmVertex \"f\"|two, x and z|3 inputs"),
         type(
             "FiLM of another channel count",
             () ->
