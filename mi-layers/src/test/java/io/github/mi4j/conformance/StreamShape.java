@@ -42,6 +42,11 @@ enum StreamShape {
     return format == null ? RNNFormat.NCW : format;
   }
 
+  /** The axis of sequences that holds time. */
+  int timeAxis() {
+    return format() == RNNFormat.NCW ? 2 : 1;
+  }
+
   InputType inputType(long size) {
     return isSequence() ? InputType.recurrent(size, format) : InputType.feedForward(size);
   }

@@ -35,6 +35,7 @@ final class TestNet {
   private final StreamShape shape;
   private DataType type = DataType.DOUBLE;
   private IUpdater updater = new NoOp();
+  private boolean bare;
   private UnaryOperator<NeuralNetConfiguration.Builder> global = builder -> builder;
   private UnaryOperator<InteractionLayer.Builder<?>> layer = builder -> builder;
   private boolean headless;
@@ -53,6 +54,12 @@ final class TestNet {
   /** Updater of all layers; none unless given. */
   TestNet updater(IUpdater iUpdater) {
     updater = iUpdater;
+    return this;
+  }
+
+  /** Without layers below: the layer under test reads the network's inputs. */
+  TestNet bare() {
+    bare = true;
     return this;
   }
 
@@ -84,16 +91,24 @@ final class TestNet {
                 .updater(updater));
     GraphBuilder graph = builder.graphBuilder();
     InteractionLayer mi = layer.apply(descriptor.builder().get()).build();
-    graph.addLayer("below-x", below(shape, shape.isSequence(), descriptor.n()), "x");
     if (descriptor.single()) {
-      graph.addInputs("x").setInputTypes(shape.inputType(INPUTS));
-      graph.addLayer("mi", mi, "below-x");
+      graph.addInputs("x").setInputTypes(shape.inputType(inputs()));
     } else {
       graph
           .addInputs("x", "z")
-          .setInputTypes(shape.inputType(INPUTS), shape.contextType(CONTEXTS))
-          .addLayer("below-z", below(shape, shape.isContextSequence(), descriptor.m()), "z");
-      Interactions.add(graph, "mi", mi, "below-x", "below-z");
+          .setInputTypes(shape.inputType(inputs()), shape.contextType(contexts()));
+    }
+    if (!bare) {
+      graph.addLayer("below-x", below(shape, shape.isSequence(), descriptor.n()), "x");
+    }
+    if (!bare && !descriptor.single()) {
+      graph.addLayer("below-z", below(shape, shape.isContextSequence(), descriptor.m()), "z");
+    }
+    String x = bare ? "x" : "below-x";
+    if (descriptor.single()) {
+      graph.addLayer("mi", mi, x);
+    } else {
+      Interactions.add(graph, "mi", mi, x, bare ? "z" : "below-z");
     }
     return headless
         ? graph.setOutputs("mi").build()
@@ -119,10 +134,10 @@ final class TestNet {
   }
 
   INDArray[] features(int batch, int time) {
-    INDArray x = shape.randomInput(type, batch, INPUTS, time);
+    INDArray x = shape.randomInput(type, batch, inputs(), time);
     return descriptor.single()
         ? new INDArray[] {x}
-        : new INDArray[] {x, shape.randomContext(type, batch, CONTEXTS, time)};
+        : new INDArray[] {x, shape.randomContext(type, batch, contexts(), time)};
   }
 
   /** Random labels for {@link #graph()}. */
@@ -140,6 +155,14 @@ final class TestNet {
 
   MultiDataSet data(int batch, int time) {
     return new MultiDataSet(features(batch, time), new INDArray[] {labels(batch, time)});
+  }
+
+  private int inputs() {
+    return bare ? descriptor.n() : INPUTS;
+  }
+
+  private int contexts() {
+    return bare ? descriptor.m() : CONTEXTS;
   }
 
   /** A trainable layer for one stream. */
