@@ -55,7 +55,9 @@ final class LayerSizes {
     if (layer.streams() != Streams.SINGLE) {
       if (m <= 0) {
         throw layer.invalid(
-            "contextSize", "given with contextSize(m) or by wiring with Interactions.add", "none");
+            "contextSize",
+            "given with contextSize(m), or inferred: leave nIn out and wire with Interactions.add",
+            "none");
       }
       if (n <= 0) {
         throw layer.invalid("contextSize", "smaller than the packed input size nIn = " + packed, m);

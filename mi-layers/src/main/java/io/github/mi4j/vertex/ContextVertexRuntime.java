@@ -1,5 +1,6 @@
 package io.github.mi4j.vertex;
 
+import io.github.mi4j.dl4j.ComputeType;
 import io.github.mi4j.dl4j.Rows;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -47,12 +48,17 @@ final class ContextVertexRuntime extends TwoInputVertex {
     INDArray dPacked = getEpsilon();
     INDArray dx = rows.features(dPacked, 0, n);
     INDArray dContext = rows.features(dPacked, n, n + m);
-    INDArray dz = isStatic(x, z) ? dContext.sum(rows.timeAxis()) : dContext;
+    INDArray dz = isStatic(x, z) ? sumOverSteps(dContext) : dContext;
     INDArray[] gradients = {
       workspaces.dup(ArrayType.ACTIVATION_GRAD, dx, 'f'),
       workspaces.dup(ArrayType.ACTIVATION_GRAD, dz, 'f')
     };
     return new Pair<>(null, gradients);
+  }
+
+  private INDArray sumOverSteps(INDArray sequence) {
+    INDArray sum = sequence.castTo(ComputeType.of(dataType)).sum(rows.timeAxis());
+    return sum.castTo(dataType);
   }
 
   private void check(INDArray x, INDArray z) {

@@ -74,4 +74,14 @@ class ContextVertexTest {
         VertexDescriptor.runtime(new ContextVertex(RNNFormat.NWC), DataType.DOUBLE);
     assertThat(new VertexRun(vertex, x, z).forward()).isEqualTo(Nd4j.concat(2, x, z));
   }
+
+  @Test
+  void manyHalfPrecisionSteps_doNotStallTheSumOverAStaticContext() {
+    int steps = 4096;
+    INDArray x = Nd4j.zeros(DataType.FLOAT16, 1, 1, steps);
+    INDArray z = Nd4j.zeros(DataType.FLOAT16, 1, 1);
+    GraphVertex vertex = VertexDescriptor.runtime(new ContextVertex(), DataType.FLOAT16);
+    INDArray dy = Nd4j.ones(DataType.FLOAT16, 1, 2, steps);
+    assertThat(new VertexRun(vertex, x, z).backward(dy)[1].toDoubleVector()).containsExactly(steps);
+  }
 }
