@@ -1,0 +1,78 @@
+package io.github.mi4j.examples.cli;
+
+import io.github.mi4j.examples.harness.Progress;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * A line on the terminal that says how far a sweep has come, how long it will take, and the latest
+ * loss.
+ */
+final class ConsoleProgress implements Progress, AutoCloseable {
+
+  private static final int WIDTH = 30;
+  private static final long TERMINAL_INTERVAL = Duration.ofMillis(200).toNanos();
+  private static final long LOG_INTERVAL = Duration.ofSeconds(10).toNanos();
+
+  private final PrintWriter out;
+  private final long total;
+
+  /** Told by the launcher, since Java cannot ask whether the error stream alone is a terminal. */
+  private final boolean terminal = Boolean.getBoolean("mi.terminal");
+
+  private final long started = System.nanoTime();
+  private long done;
+  private long lastShown;
+
+  ConsoleProgress(PrintWriter out, long total) {
+    this.out = out;
+    this.total = total;
+  }
+
+  @Override
+  public synchronized void advance(long steps, double loss) {
+    done += steps;
+    long now = System.nanoTime();
+    if (now - lastShown >= (terminal ? TERMINAL_INTERVAL : LOG_INTERVAL)) {
+      lastShown = now;
+      show(line(done, total, Duration.ofNanos(now - started), loss));
+    }
+  }
+
+  /** What is shown after some of all steps. */
+  static String line(long done, long total, Duration elapsed, double loss) {
+    int filled = (int) (WIDTH * done / total);
+    Duration left = elapsed.multipliedBy(total - done).dividedBy(done);
+    return String.format(
+        Locale.ROOT,
+        "[%s%s] %3d %%  %s left  loss %.2e",
+        "#".repeat(filled),
+        ".".repeat(WIDTH - filled),
+        100 * done / total,
+        clock(left),
+        loss);
+  }
+
+  private static String clock(Duration time) {
+    return time.toHours() > 0
+        ? String.format(Locale.ROOT, "%d h %02d min", time.toHours(), time.toMinutesPart())
+        : String.format(Locale.ROOT, "%d:%02d min", time.toMinutes(), time.toSecondsPart());
+  }
+
+  private void show(String line) {
+    if (terminal) {
+      out.print("\r" + line + " ");
+      out.flush();
+    } else {
+      out.println(line);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (terminal && lastShown != 0) {
+      out.println();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.mi4j.examples.cli;
+
+import io.github.mi4j.examples.harness.InvalidResultsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Entry point of {@code ./mi}. */
+@Command(
+    name = "mi",
+    description = "Experiments with multiplicative interactions in Deeplearning4j.",
+    subcommands = {ToyCommand.class, PlotCommand.class, ListCommand.class, HelpCommand.class},
+    mixinStandardHelpOptions = true,
+    version = "mi4j 0.1.0-SNAPSHOT",
+    usageHelpAutoWidth = true,
+    footer = {"", "Start with: ./mi toy"})
+public final class Main implements Runnable {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /**
+   * Runs a command and ends the process: 0 if all went well, 2 for a mistake in the call, 1 for a
+   * failure.
+   */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line, for tests too. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::explain);
+  }
+
+  /** What people can mend gets one line; anything else is a bug and keeps its stack trace. */
+  private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    boolean mendable =
+        e instanceof IllegalArgumentException
+            || e instanceof InvalidResultsException
+            || e instanceof IOException;
+    if (!mendable) {
+      throw e;
+    }
+    String message =
+        e instanceof FileSystemException file
+            ? "cannot use " + file.getFile() + reason(file)
+            : e.getMessage();
+    PrintWriter err = command.getErr();
+    err.println("mi " + command.getCommandName() + ": " + message);
+    return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  private static String reason(FileSystemException e) {
+    return e.getReason() == null ? " (" + e.getClass().getSimpleName() + ")" : ": " + e.getReason();
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        Objects.requireNonNull(spec).commandLine(), "Which command? See below.");
+  }
+}

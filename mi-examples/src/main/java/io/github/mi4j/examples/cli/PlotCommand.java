@@ -1,0 +1,43 @@
+package io.github.mi4j.examples.cli;
+
+import io.github.mi4j.examples.harness.ResultsFile;
+import io.github.mi4j.examples.plot.FigureFile;
+import io.github.mi4j.examples.toy.ToyFigure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mi plot}: figures from results, without training. */
+@Command(
+    name = "plot",
+    mixinStandardHelpOptions = true,
+    description = "Draws the figures of a folder of results again, from its results.csv alone.")
+final class PlotCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "Folder with a results.csv.")
+  private Path folder = Path.of(".");
+
+  @Override
+  public Integer call() throws IOException {
+    Path file = folder.resolve("results.csv");
+    if (!Files.exists(file)) {
+      throw new IllegalArgumentException("there is no " + file);
+    }
+    ResultsFile results = ResultsFile.open(file);
+    if (results.runs().isEmpty()) {
+      throw new IllegalArgumentException(file + " has no complete run yet");
+    }
+    Path picture = FigureFile.write(ToyFigure.of(results.runs()), folder, "learning-curves");
+    Objects.requireNonNull(spec).commandLine().getOut().println(picture);
+    return 0;
+  }
+}

@@ -1,0 +1,5 @@
+/** The command line: one class per command. The only place that prints or ends the process. */
+@NullMarked
+package io.github.mi4j.examples.cli;
+
+import org.jspecify.annotations.NullMarked;

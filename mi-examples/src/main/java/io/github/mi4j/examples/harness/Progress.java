@@ -1,0 +1,14 @@
+package io.github.mi4j.examples.harness;
+
+/** Told how far work has come. Called from several threads. */
+@FunctionalInterface
+public interface Progress {
+
+  /**
+   * Reports progress.
+   *
+   * @param steps how many steps were done since the last call
+   * @param loss the loss now
+   */
+  void advance(long steps, double loss);
+}

@@ -1,0 +1,118 @@
+package io.github.mi4j.examples.harness;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+import org.nd4j.shade.jackson.databind.SerializationFeature;
+
+/** Where results come from: command, configuration, code and machine, as a file beside them. */
+public final class Provenance {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Map<String, Object> facts = new LinkedHashMap<>();
+  private final String started = Instant.now().toString();
+
+  /**
+   * Collects what does not depend on the run's outcome.
+   *
+   * @param command the command line as typed
+   * @param config the experiment's configuration
+   */
+  public Provenance(String command, Object config) {
+    facts.put("started", started);
+    facts.put("command", command);
+    facts.put("config", config.toString());
+    facts.put("commit", git("rev-parse", "HEAD"));
+    facts.put("uncommittedChanges", !git("status", "--porcelain").isEmpty());
+    facts.put("java", System.getProperty("java.runtime.version"));
+    facts.put("nd4j", nd4jVersion());
+    Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
+    facts.put("backend", environment.getProperty("backend"));
+    facts.put("blas", environment.getProperty("blas.vendor"));
+    facts.put("openblasCoreType", System.getenv("OPENBLAS_CORETYPE"));
+    facts.put("processor", processor());
+    facts.put("cores", Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Adds a fact. */
+  public Provenance with(String name, Object value) {
+    facts.put(name, value);
+    return this;
+  }
+
+  /**
+   * Writes all facts into a JSON array, in which earlier calls that worked on the same results have
+   * their entries, too. Called again, it replaces its own entry.
+   */
+  public void write(Path file) throws IOException {
+    List<Object> calls = new ArrayList<>(earlier(file));
+    calls.add(facts);
+    Files.writeString(file, JSON.writeValueAsString(calls) + "\n");
+  }
+
+  private List<?> earlier(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    List<?> calls = JSON.readValue(file.toFile(), List.class);
+    return calls.stream()
+        .filter(call -> !(call instanceof Map<?, ?> map && started.equals(map.get("started"))))
+        .toList();
+  }
+
+  private static String git(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      String output =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+      return process.waitFor(10, TimeUnit.SECONDS) ? output : "";
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+
+  private static String nd4jVersion() {
+    Properties build = new Properties();
+    try (InputStream properties =
+        Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+      if (properties != null) {
+        build.load(properties);
+      }
+    } catch (IOException e) {
+      return "unknown";
+    }
+    return build.getProperty("version", "unknown");
+  }
+
+  private static String processor() {
+    Path cpuinfo = Path.of("/proc/cpuinfo");
+    try (var lines = Files.lines(cpuinfo)) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .findFirst()
+          .map(line -> line.substring(line.indexOf(':') + 1).trim())
+          .orElse(System.getProperty("os.arch"));
+    } catch (IOException e) {
+      return System.getProperty("os.arch");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Pictures drawn from results files alone. Knows no Deeplearning4j. */
+@NullMarked
+package io.github.mi4j.examples.plot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.github.mi4j.examples.toy;
+
+import io.github.mi4j.examples.harness.Measurement;
+import io.github.mi4j.examples.harness.RunKey;
+import io.github.mi4j.examples.harness.Summary;
+import io.github.mi4j.examples.plot.Curve;
+import io.github.mi4j.examples.plot.CurveFigure;
+import io.github.mi4j.examples.plot.CurvePanel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Learning curves like those of the paper's Figure 3: one panel per number of tasks. */
+public final class ToyFigure {
+
+  private ToyFigure() {}
+
+  /** The figure of all runs in a results file. */
+  public static CurveFigure of(Map<RunKey, List<Measurement>> runs) {
+    List<CurvePanel> panels = new ArrayList<>();
+    for (int tasks : new TreeSet<>(runs.keySet().stream().map(RunKey::tasks).toList())) {
+      List<Curve> curves = new ArrayList<>();
+      for (ToyModel model : ToyModel.values()) {
+        SortedMap<Long, Summary> points = points(runs, tasks, model);
+        if (!points.isEmpty()) {
+          curves.add(new Curve(model.title(), points));
+        }
+      }
+      panels.add(new CurvePanel(tasks + " tasks", curves));
+    }
+    return new CurveFigure(
+        "Multitask regression: training error, mean ± standard error over draws of tasks",
+        "training steps",
+        "log₁₀ mean squared error",
+        panels);
+  }
+
+  /** Mean and standard error over seeds at every step. */
+  static SortedMap<Long, Summary> points(
+      Map<RunKey, List<Measurement>> runs, int tasks, ToyModel model) {
+    SortedMap<Long, List<Double>> samples = new TreeMap<>();
+    runs.forEach(
+        (run, curve) -> {
+          if (run.tasks() == tasks && run.model().equals(model.name().toLowerCase(Locale.ROOT))) {
+            curve.forEach(
+                m -> samples.computeIfAbsent(m.step(), step -> new ArrayList<>()).add(m.value()));
+          }
+        });
+    SortedMap<Long, Summary> points = new TreeMap<>();
+    samples.forEach((step, sample) -> points.put(step, Summary.of(sample)));
+    return points;
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.mi4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** Mistakes get one line and exit code 2; what was asked for is printed. */
+class MainTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fly|Unmatched argument",
+        "toy --tusks 3|--tusks",
+        "toy --steps many|--steps",
+        "toy --steps 0|steps must be positive, got 0",
+        "toy --tasks 3|tasks must be even and at least 2, got 3",
+        "toy --lr -1|learning rate must be positive, got -1.0",
+        "toy --preset huge|--preset",
+        "toy --models cnn|--models",
+        "toy --parallel 0|--parallel must be positive, got 0",
+        "plot nowhere|there is no nowhere/results.csv"
+      })
+  void mistake_getsOneLineAndExitCode2(String call, String message) {
+    assertThat(run(call.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(message).doesNotContain("\tat ");
+  }
+
+  @Test
+  void existingResults_areNotOverwritten() throws Exception {
+    Files.writeString(folder.resolve("results.csv"), "mine");
+    assertThat(run("toy", "--out", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("--resume").contains("--out");
+    assertThat(folder.resolve("results.csv")).hasContent("mine");
+  }
+
+  @Test
+  void foreignFile_isNotResumed() throws Exception {
+    Files.writeString(folder.resolve("results.csv"), "mine");
+    assertThat(run("toy", "--resume", "--out", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("results.csv, line 1").doesNotContain("\tat ");
+    assertThat(folder.resolve("results.csv")).hasContent("mine");
+  }
+
+  @Test
+  void folderThatIsAFile_isNamed() throws Exception {
+    Path file = Files.writeString(folder.resolve("occupied"), "");
+    assertThat(run("toy", "--out", file.resolve("inside").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("occupied").doesNotContain("\tat ");
+  }
+
+  @Test
+  void toy_writesResultsFigureAndProvenance_andPlotDrawsThemAgain() throws Exception {
+    String[] call = {
+      "toy", "--tasks", "4", "--seeds", "2", "--steps", "20", "--out", folder.toString()
+    };
+    assertThat(run(call)).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("conditional MI", "multi-head MLP", "conditional MLP");
+    assertThat(folder.resolve("results.csv")).isNotEmptyFile();
+    assertThat(folder.resolve("provenance.json"))
+        .content()
+        .contains("mi toy --tasks 4", "tasks=[4]");
+    Files.delete(folder.resolve("learning-curves.png"));
+    assertThat(run("plot", folder.toString())).isZero();
+    assertThat(folder.resolve("learning-curves.png")).isNotEmptyFile();
+    assertThat(folder.resolve("learning-curves.svg")).content().contains("<svg");
+  }
+
+  @Test
+  void resume_trainsOnlyWhatIsMissing() throws Exception {
+    String[] few = {
+      "toy", "--tasks", "4", "--seeds", "1", "--steps", "20", "--out", folder.toString()
+    };
+    assertThat(run(few)).isZero();
+    String first = Files.readString(folder.resolve("results.csv"));
+    String[] more = {
+      "toy", "--resume", "--tasks", "4", "--seeds", "2", "--steps", "20", "--out", folder.toString()
+    };
+    assertThat(run(more)).isZero();
+    assertThat(Files.readAllLines(folder.resolve("results.csv")))
+        .containsAll(first.lines().toList());
+    assertThat(Files.readString(folder.resolve("results.csv"))).contains("toy,mi,4,2,20,log10_mse");
+    assertThat(Files.readString(folder.resolve("provenance.json")).split("wallSeconds")).hasSize(3);
+  }
+
+  @Test
+  void help_namesEveryCommand() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("toy", "plot", "list");
+  }
+
+  @Test
+  void progress_tellsShareTimeAndLoss() {
+    assertThat(ConsoleProgress.line(25, 100, Duration.ofSeconds(30), 0.125))
+        .isEqualTo("[#######.......................]  25 %  1:30 min left  loss 1.25e-01");
+  }
+
+  private int run(String... args) {
+    CommandLine line = Main.commandLine();
+    return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
+  }
+}
