@@ -36,7 +36,8 @@ public final class Provenance {
     facts.put("command", command);
     facts.put("config", config.toString());
     facts.put("commit", git("rev-parse", "HEAD"));
-    facts.put("uncommittedChanges", !git("status", "--porcelain").isEmpty());
+    facts.put(
+        "uncommittedChanges", !git("status", "--porcelain", "--untracked-files=no").isEmpty());
     facts.put("java", System.getProperty("java.runtime.version"));
     facts.put("nd4j", nd4jVersion());
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
