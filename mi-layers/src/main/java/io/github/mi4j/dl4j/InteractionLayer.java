@@ -53,7 +53,7 @@ public abstract class InteractionLayer extends FeedForwardLayer {
     if (weightInitFn == null) {
       weightInitFn = defaultInitialisation();
     }
-    if (activationFn == null && isModulation()) {
+    if (activationFn == null && dictatedOutputSize(1) != 0) {
       activationFn = new ActivationIdentity();
     }
     initializeConstraints(builder);
@@ -63,7 +63,9 @@ public abstract class InteractionLayer extends FeedForwardLayer {
   }
 
   /** Where the context comes from. */
-  protected abstract Streams streams();
+  protected Streams streams() {
+    return Streams.PACKED;
+  }
 
   /**
    * The form's maths for these sizes; also called with sizes that are not known yet, to learn the
@@ -73,18 +75,11 @@ public abstract class InteractionLayer extends FeedForwardLayer {
 
   /**
    * The output size that the form dictates for an input of size n, or 0 if the user chooses {@code
-   * nOut}.
+   * nOut}. A form that dictates it transforms x itself rather than mapping it to new units, so its
+   * activation is the identity unless set on the layer.
    */
   protected long dictatedOutputSize(long n) {
     return 0;
-  }
-
-  /**
-   * Whether the form passes x through, so that its activation is the identity unless set on the
-   * layer itself.
-   */
-  protected boolean isModulation() {
-    return false;
   }
 
   /** The scheme used where the builder was not told any. */

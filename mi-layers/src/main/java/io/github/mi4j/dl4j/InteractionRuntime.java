@@ -2,10 +2,8 @@ package io.github.mi4j.dl4j;
 
 import io.github.mi4j.kernel.InteractionKernel;
 import io.github.mi4j.kernel.Theta;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -189,7 +187,8 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
           layerConf().sequenceFormat() == RNNFormat.NCW
               ? "[batch, " + features + ", time]"
               : "[batch, time, " + features + "]";
-      throw unfit("the input", "numbers [batch, " + features + "] or " + sequence, input);
+      throw InvalidInput.of(
+          layerConf(), "the input", "numbers [batch, " + features + "] or " + sequence, input);
     }
   }
 
@@ -202,21 +201,8 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
     long time = in.rank() == 2 ? 1 : in.length() / (batch * layerConf().getNIn());
     boolean fits = maskArray.rank() == 2 && maskArray.size(0) == batch && maskArray.size(1) == time;
     if (!fits) {
-      throw unfit("the mask", "[" + batch + ", " + time + "]", maskArray);
+      throw InvalidInput.of(layerConf(), "the mask", "[" + batch + ", " + time + "]", maskArray);
     }
     return rows().foldMask(maskArray.castTo(computeType()));
-  }
-
-  private DL4JInvalidInputException unfit(String what, String expected, INDArray received) {
-    return new DL4JInvalidInputException(
-        layerConf()
-            + ": "
-            + what
-            + " must be "
-            + expected
-            + ", got "
-            + received.dataType()
-            + " "
-            + Arrays.toString(received.shape()));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.mi4j.layer;
 
 import io.github.mi4j.dl4j.AdditiveTermsLayer;
-import io.github.mi4j.dl4j.Streams;
 import io.github.mi4j.kernel.DiagonalKernel;
 import io.github.mi4j.kernel.Gate;
 import io.github.mi4j.kernel.InteractionKernel;
@@ -62,11 +61,6 @@ public final class DiagonalInteraction extends AdditiveTermsLayer {
   }
 
   @Override
-  protected Streams streams() {
-    return Streams.PACKED;
-  }
-
-  @Override
   protected InteractionKernel kernel(long n, long m, long k) {
     return new DiagonalKernel(n, m, gate, 0, hasU(), hasV(), hasBias());
   }
@@ -74,11 +68,6 @@ public final class DiagonalInteraction extends AdditiveTermsLayer {
   @Override
   protected long dictatedOutputSize(long n) {
     return n;
-  }
-
-  @Override
-  protected boolean isModulation() {
-    return true;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.mi4j.layer;
 
 import io.github.mi4j.dl4j.InteractionLayer;
-import io.github.mi4j.dl4j.Streams;
 import io.github.mi4j.init.Initialisation;
 import io.github.mi4j.kernel.DiagonalKernel;
 import io.github.mi4j.kernel.Gate;
@@ -53,11 +52,6 @@ public final class Film extends InteractionLayer {
   }
 
   @Override
-  protected Streams streams() {
-    return Streams.PACKED;
-  }
-
-  @Override
   protected InteractionKernel kernel(long n, long m, long k) {
     return new DiagonalKernel(n, m, Gate.IDENTITY, 1, true, hasBias(), hasBias());
   }
@@ -65,11 +59,6 @@ public final class Film extends InteractionLayer {
   @Override
   protected long dictatedOutputSize(long n) {
     return n;
-  }
-
-  @Override
-  protected boolean isModulation() {
-    return true;
   }
 
   @Override

@@ -74,11 +74,6 @@ public final class GatedResidual extends InteractionLayer {
   }
 
   @Override
-  protected boolean isModulation() {
-    return true;
-  }
-
-  @Override
   protected Map<String, Object> settings() {
     Map<String, Object> settings = super.settings();
     settings.put("coupled", coupled);

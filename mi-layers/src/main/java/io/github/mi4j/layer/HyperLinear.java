@@ -1,7 +1,6 @@
 package io.github.mi4j.layer;
 
 import io.github.mi4j.dl4j.AdditiveTermsLayer;
-import io.github.mi4j.dl4j.Streams;
 import io.github.mi4j.kernel.BilinearKernel;
 import io.github.mi4j.kernel.HyperLinearKernel;
 import io.github.mi4j.kernel.InteractionKernel;
@@ -63,11 +62,6 @@ public final class HyperLinear extends AdditiveTermsLayer {
     super(builder);
     hiddenLayers = builder.hiddenLayers.clone();
     complete(builder);
-  }
-
-  @Override
-  protected Streams streams() {
-    return Streams.PACKED;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.mi4j.layer;
 
 import io.github.mi4j.dl4j.AdditiveTermsLayer;
-import io.github.mi4j.dl4j.Streams;
 import io.github.mi4j.kernel.InteractionKernel;
 import io.github.mi4j.kernel.LowRankKernel;
 import java.util.Map;
@@ -61,11 +60,6 @@ public final class LowRankInteraction extends AdditiveTermsLayer {
     rank = builder.rank;
     poolWindow = builder.poolWindow;
     complete(builder);
-  }
-
-  @Override
-  protected Streams streams() {
-    return Streams.PACKED;
   }
 
   @Override

@@ -82,11 +82,6 @@ public final class MahalanobisDistance extends InteractionLayer {
   }
 
   @Override
-  protected boolean isModulation() {
-    return true;
-  }
-
-  @Override
   protected void validateForm() {
     if (metric == null) {
       throw invalid("metric", "one of " + Arrays.toString(Metric.values()), "none");

@@ -1,7 +1,6 @@
 package io.github.mi4j.layer;
 
 import io.github.mi4j.dl4j.AdditiveTermsLayer;
-import io.github.mi4j.dl4j.Streams;
 import io.github.mi4j.kernel.BilinearKernel;
 import io.github.mi4j.kernel.InteractionKernel;
 import java.util.Map;
@@ -56,11 +55,6 @@ public final class MultiplicativeInteraction extends AdditiveTermsLayer {
     super(builder);
     hasW = builder.hasW;
     complete(builder);
-  }
-
-  @Override
-  protected Streams streams() {
-    return Streams.PACKED;
   }
 
   @Override

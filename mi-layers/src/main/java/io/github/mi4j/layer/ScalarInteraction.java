@@ -1,7 +1,6 @@
 package io.github.mi4j.layer;
 
 import io.github.mi4j.dl4j.AdditiveTermsLayer;
-import io.github.mi4j.dl4j.Streams;
 import io.github.mi4j.kernel.InteractionKernel;
 import io.github.mi4j.kernel.ScalarKernel;
 
@@ -48,11 +47,6 @@ public final class ScalarInteraction extends AdditiveTermsLayer {
   }
 
   @Override
-  protected Streams streams() {
-    return Streams.PACKED;
-  }
-
-  @Override
   protected InteractionKernel kernel(long n, long m, long k) {
     return new ScalarKernel(m, hasU(), hasV(), hasBias());
   }
@@ -60,11 +54,6 @@ public final class ScalarInteraction extends AdditiveTermsLayer {
   @Override
   protected long dictatedOutputSize(long n) {
     return n;
-  }
-
-  @Override
-  protected boolean isModulation() {
-    return true;
   }
 
   /** Options of {@link ScalarInteraction}. */

@@ -1,6 +1,6 @@
 package io.github.mi4j.vertex;
 
-import java.util.Arrays;
+import io.github.mi4j.dl4j.InvalidInput;
 import org.deeplearning4j.exception.DL4JInvalidConfigException;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.api.Layer;
@@ -54,16 +54,7 @@ abstract class TwoInputVertex extends BaseGraphVertex {
   }
 
   final DL4JInvalidInputException unfit(String what, String expected, INDArray received) {
-    return new DL4JInvalidInputException(
-        this
-            + ": "
-            + what
-            + " must be "
-            + expected
-            + ", got "
-            + received.dataType()
-            + " "
-            + Arrays.toString(received.shape()));
+    return InvalidInput.of(this, what, expected, received);
   }
 
   @Override
