@@ -1,6 +1,7 @@
 package io.github.mi4j.examples.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,8 @@ final class ListCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    out.println(
-        "toy   Figure 3: multitask regression, interaction against concatenation and heads");
+    for (Outcome outcome : Outcome.values()) {
+      out.printf(Locale.ROOT, "%-14s%s%n", outcome.label(), outcome.description());
+    }
   }
 }

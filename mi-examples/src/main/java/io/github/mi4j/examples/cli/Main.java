@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "mi",
     description = "Experiments with multiplicative interactions in Deeplearning4j.",
-    subcommands = {ToyCommand.class, PlotCommand.class, ListCommand.class, HelpCommand.class},
+    subcommands = {
+      ToyCommand.class,
+      ExpressivityCommand.class,
+      PlotCommand.class,
+      ListCommand.class,
+      HelpCommand.class
+    },
     mixinStandardHelpOptions = true,
     version = "mi4j 0.1.0-SNAPSHOT",
     usageHelpAutoWidth = true,

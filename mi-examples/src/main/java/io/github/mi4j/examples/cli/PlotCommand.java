@@ -1,8 +1,6 @@
 package io.github.mi4j.examples.cli;
 
 import io.github.mi4j.examples.harness.ResultsFile;
-import io.github.mi4j.examples.plot.FigureFile;
-import io.github.mi4j.examples.toy.ToyFigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plot",
     mixinStandardHelpOptions = true,
-    description = "Draws the figures of a folder of results again, from its results.csv alone.")
+    description = "Draws the figure of a folder of results again, from its results.csv alone.")
 final class PlotCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
@@ -36,7 +34,7 @@ final class PlotCommand implements Callable<Integer> {
     if (results.runs().isEmpty()) {
       throw new IllegalArgumentException(file + " has no complete run yet");
     }
-    Path picture = FigureFile.write(ToyFigure.of(results.runs()), folder, "learning-curves");
+    Path picture = Outcome.of(results).draw(results, folder);
     Objects.requireNonNull(spec).commandLine().getOut().println(picture);
     return 0;
   }

@@ -1,18 +1,11 @@
 package io.github.mi4j.examples.cli;
 
-import io.github.mi4j.examples.harness.ResultsFile;
-import io.github.mi4j.examples.plot.FigureFile;
 import io.github.mi4j.examples.toy.ToyConfig;
 import io.github.mi4j.examples.toy.ToyExperiment;
-import io.github.mi4j.examples.toy.ToyFigure;
 import io.github.mi4j.examples.toy.ToyModel;
-import io.github.mi4j.examples.toy.ToyTable;
 import io.github.mi4j.init.Initialisation;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -95,23 +88,15 @@ final class ToyCommand implements Callable<Integer> {
       description = "Initialisation of the interaction: ${COMPLETION-CANDIDATES}.")
   private @Nullable Initialisation initialisation;
 
-  @Option(names = "--json", description = "Print the table as JSON.")
-  private boolean json;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
-    CommandSpec command = Objects.requireNonNull(spec);
     ToyConfig config = config();
-    Path folder = sweep.folder("toy", preset.name().toLowerCase(Locale.ROOT));
-    PrintWriter err = command.commandLine().getErr();
-    String line = "mi " + String.join(" ", command.commandLine().getParseResult().originalArgs());
-    ResultsFile results = sweep.execute(ToyExperiment.runs(config), folder, line, config, err);
-    Path picture = FigureFile.write(ToyFigure.of(results.runs()), folder, "learning-curves");
-    PrintWriter out = command.commandLine().getOut();
-    ToyTable table = ToyTable.of(results.runs());
-    out.println(json ? table.json() : table.text());
-    err.println("Learning curves: " + picture);
-    return 0;
+    return sweep.execute(
+        Outcome.TOY,
+        preset,
+        config,
+        ToyExperiment.runs(config),
+        Objects.requireNonNull(spec).commandLine());
   }
 
   private ToyConfig config() {

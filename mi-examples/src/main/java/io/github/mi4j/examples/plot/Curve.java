@@ -7,6 +7,8 @@ import java.util.SortedMap;
  * A line with a band of one standard error around it.
  *
  * @param title its name in the legend
+ * @param colour which of the palette's colours it has
+ * @param dotted whether it is dotted
  * @param points by position on the horizontal axis
  */
-public record Curve(String title, SortedMap<Long, Summary> points) {}
+public record Curve(String title, int colour, boolean dotted, SortedMap<Long, Summary> points) {}

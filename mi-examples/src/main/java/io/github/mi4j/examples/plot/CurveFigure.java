@@ -39,6 +39,9 @@ public record CurveFigure(
   };
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
   private static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 14);
+  private static final BasicStroke SOLID = new BasicStroke(2);
+  private static final BasicStroke DOTTED =
+      new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {1, 5}, 0);
   private static final double MARGIN = 0.04;
   private static final int PANEL_WIDTH = 420;
   private static final int HEIGHT = 420;
@@ -72,15 +75,16 @@ public record CurveFigure(
     DeviationRenderer renderer = new DeviationRenderer(true, false);
     renderer.setAlpha(0.2f);
     for (Curve curve : panel.curves()) {
-      Color colour = COLOURS[data.getSeriesCount() % COLOURS.length];
+      Color colour = COLOURS[curve.colour() % COLOURS.length];
       renderer.setSeriesPaint(data.getSeriesCount(), colour);
       renderer.setSeriesFillPaint(data.getSeriesCount(), colour);
-      renderer.setSeriesStroke(data.getSeriesCount(), new BasicStroke(2));
+      renderer.setSeriesStroke(data.getSeriesCount(), curve.dotted() ? DOTTED : SOLID);
       renderer.setSeriesVisibleInLegend(data.getSeriesCount(), panel.equals(panels.get(0)));
       data.addSeries(series(curve));
     }
     NumberAxis steps = axis(horizontal);
     steps.setRange(0, panel.curves().stream().mapToLong(c -> c.points().lastKey()).max().orElse(1));
+    steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
     steps.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
     XYPlot plot = new XYPlot(data, steps, null, renderer);
     plot.setBackgroundPaint(Color.WHITE);

@@ -27,7 +27,8 @@ public final class ToyFigure {
       for (ToyModel model : ToyModel.values()) {
         SortedMap<Long, Summary> points = points(runs, tasks, model);
         if (!points.isEmpty()) {
-          curves.add(new Curve(model.title(), points));
+          curves.add(
+              new Curve(model.title(), List.of(ToyModel.values()).indexOf(model), false, points));
         }
       }
       panels.add(new CurvePanel(tasks + " tasks", curves));

@@ -3,6 +3,7 @@ package io.github.mi4j.examples.toy;
 import io.github.mi4j.examples.harness.Measurement;
 import io.github.mi4j.examples.harness.RunKey;
 import io.github.mi4j.examples.harness.Summary;
+import io.github.mi4j.examples.harness.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** The experiment's outcome in numbers, one row per number of tasks and model. */
-public final class ToyTable {
+public final class ToyTable implements Table {
 
   /**
    * One row.
@@ -86,7 +87,7 @@ public final class ToyTable {
     return rows;
   }
 
-  /** The table for people. */
+  @Override
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append(
@@ -117,7 +118,7 @@ public final class ToyTable {
     return text.toString();
   }
 
-  /** The table for programs. */
+  @Override
   public String json() throws JsonProcessingException {
     return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows);
   }

@@ -74,10 +74,10 @@ class MainTest {
     assertThat(folder.resolve("provenance.json"))
         .content()
         .contains("mi toy --tasks 4", "tasks=[4]");
-    Files.delete(folder.resolve("learning-curves.png"));
+    Files.delete(folder.resolve("toy.png"));
     assertThat(run("plot", folder.toString())).isZero();
-    assertThat(folder.resolve("learning-curves.png")).isNotEmptyFile();
-    assertThat(folder.resolve("learning-curves.svg")).content().contains("<svg");
+    assertThat(folder.resolve("toy.png")).isNotEmptyFile();
+    assertThat(folder.resolve("toy.svg")).content().contains("<svg");
   }
 
   @Test

@@ -1,0 +1,79 @@
+package io.github.mi4j.examples.cli;
+
+import io.github.mi4j.examples.expressivity.ExpressivityFigure;
+import io.github.mi4j.examples.expressivity.ExpressivityTable;
+import io.github.mi4j.examples.harness.Measurement;
+import io.github.mi4j.examples.harness.ResultsFile;
+import io.github.mi4j.examples.harness.RunKey;
+import io.github.mi4j.examples.harness.Table;
+import io.github.mi4j.examples.plot.CurveFigure;
+import io.github.mi4j.examples.plot.FigureFile;
+import io.github.mi4j.examples.toy.ToyFigure;
+import io.github.mi4j.examples.toy.ToyTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How the results of each experiment are shown. */
+enum Outcome {
+  TOY("Figure 3: multitask regression, interaction against concatenation and heads") {
+    @Override
+    CurveFigure figure(Map<RunKey, List<Measurement>> runs) {
+      return ToyFigure.of(runs);
+    }
+
+    @Override
+    Table table(Map<RunKey, List<Measurement>> runs) {
+      return ToyTable.of(runs);
+    }
+  },
+  EXPRESSIVITY("Figure 2: parameters needed for sums, gates and dot products") {
+    @Override
+    CurveFigure figure(Map<RunKey, List<Measurement>> runs) {
+      return ExpressivityFigure.of(runs);
+    }
+
+    @Override
+    Table table(Map<RunKey, List<Measurement>> runs) {
+      return ExpressivityTable.of(runs);
+    }
+  };
+
+  private final String description;
+
+  Outcome(String description) {
+    this.description = description;
+  }
+
+  abstract CurveFigure figure(Map<RunKey, List<Measurement>> runs);
+
+  abstract Table table(Map<RunKey, List<Measurement>> runs);
+
+  /** What the experiment is about. */
+  String description() {
+    return description;
+  }
+
+  /** The name of the command, and of the experiment in results. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Draws the figure of a results file into a folder. */
+  Path draw(ResultsFile results, Path folder) throws IOException {
+    return FigureFile.write(figure(results.runs()), folder, label());
+  }
+
+  /** The outcome for the experiment that a results file belongs to. */
+  static Outcome of(ResultsFile results) {
+    String experiment = results.runs().keySet().iterator().next().experiment();
+    for (Outcome outcome : values()) {
+      if (outcome.label().equals(experiment)) {
+        return outcome;
+      }
+    }
+    throw new IllegalArgumentException("\"" + experiment + "\" is no experiment of this version");
+  }
+}

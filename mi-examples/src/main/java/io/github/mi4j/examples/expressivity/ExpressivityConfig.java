@@ -1,0 +1,84 @@
+package io.github.mi4j.examples.expressivity;
+
+import java.util.List;
+
+/**
+ * Hyper-parameters of the experiment; {@link #paper()} has those of appendix C.
+ *
+ * @param functions what to represent
+ * @param models with which networks
+ * @param dimensions sizes d of the two vectors
+ * @param sizes sizes of the hidden layer, tried in this order until one reaches the threshold
+ * @param learningRates of Adam, of which the best counts
+ * @param steps training steps
+ * @param batch examples in a step
+ * @param testExamples examples that the error is measured on
+ * @param threshold mean squared error at which a function counts as represented
+ */
+public record ExpressivityConfig(
+    List<TargetFunction> functions,
+    List<ExpressivityModel> models,
+    List<Integer> dimensions,
+    List<Integer> sizes,
+    List<Double> learningRates,
+    int steps,
+    int batch,
+    int testExamples,
+    double threshold) {
+
+  /** Rejects values that make no experiment. */
+  public ExpressivityConfig {
+    require(!functions.isEmpty(), "functions", "one at least", functions);
+    require(!models.isEmpty(), "models", "one at least", models);
+    require(
+        !dimensions.isEmpty() && dimensions.stream().allMatch(d -> d > 0),
+        "dimensions",
+        "positive",
+        dimensions);
+    require(!sizes.isEmpty() && sizes.stream().allMatch(s -> s > 0), "sizes", "positive", sizes);
+    require(
+        !learningRates.isEmpty() && learningRates.stream().allMatch(rate -> rate > 0),
+        "learning rates",
+        "positive",
+        learningRates);
+    require(steps > 0, "steps", "positive", steps);
+    require(batch > 0, "batch", "positive", batch);
+    require(testExamples > 0, "test examples", "positive", testExamples);
+    require(threshold > 0, "threshold", "positive", threshold);
+  }
+
+  /** The protocol of appendix C. */
+  public static ExpressivityConfig paper() {
+    return new ExpressivityConfig(
+        List.of(TargetFunction.values()),
+        List.of(ExpressivityModel.values()),
+        List.of(1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20),
+        List.of(1, 2, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 140, 160, 180, 200),
+        List.of(0.1, 0.001, 0.0001),
+        6_000,
+        100,
+        10_000,
+        0.1);
+  }
+
+  /** The dot product of small vectors, with fewer steps and sizes: the gap shows already. */
+  public static ExpressivityConfig quick() {
+    ExpressivityConfig paper = paper();
+    return new ExpressivityConfig(
+        List.of(TargetFunction.SUM, TargetFunction.GATING, TargetFunction.DOT_PRODUCT),
+        paper.models,
+        List.of(1, 2, 3),
+        List.of(1, 2, 5, 10, 20, 40, 80),
+        List.of(0.1, 0.001),
+        2_000,
+        paper.batch,
+        paper.testExamples,
+        paper.threshold);
+  }
+
+  private static void require(boolean holds, String field, String expected, Object received) {
+    if (!holds) {
+      throw new IllegalArgumentException(field + " must be " + expected + ", got " + received);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.mi4j.examples.expressivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mi4j.examples.expressivity.ExpressivityTable.Row;
+import io.github.mi4j.examples.harness.ResultsFile;
+import io.github.mi4j.examples.harness.Sweep;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The networks and functions are those of appendix C, and its claim shows at a small budget. */
+class ExpressivityTest {
+
+  @ParameterizedTest
+  @CsvSource({"1, 6", "2, 11", "5, 38", "10, 123", "20, 443"})
+  void oneMultiplicativeUnit_hasQuadraticallyManyParameters(int d, long parameters) {
+    assertThat(ExpressivityModel.MI.build(d, 1, 1, 0.1, 1).numParams()).isEqualTo(parameters);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 5, 21", "2, 20, 121", "4, 200, 2001"})
+  void mlp_hasOneHiddenLayerOnBothVectors(int d, int size, long parameters) {
+    assertThat(ExpressivityModel.MLP.build(d, size, 1, 0.1, 1).numParams()).isEqualTo(parameters);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SUM, 5, 0",
+    "SUM_VECTOR, 3, 2",
+    "DOT_PRODUCT, 0, 0",
+    "GATING, 1.5, 0",
+    "GATING_VECTOR, 1.5, 0"
+  })
+  void functions_ofTwoKnownVectors(TargetFunction function, double first, double second) {
+    INDArray x = Nd4j.createFromArray(new double[][] {{0, 2}});
+    INDArray z = Nd4j.createFromArray(new double[][] {{3, 0}});
+    INDArray y = function.of(x, z);
+    assertThat(y.getDouble(0)).isCloseTo(first, within(1e-12));
+    assertThat(y.columns()).isEqualTo(function.outputs(2));
+    if (y.columns() == 2) {
+      assertThat(y.getDouble(1)).isCloseTo(second, within(1e-12));
+    }
+  }
+
+  @Test
+  void dotProduct_isExactWithOneMultiplicativeUnit_andBeyondASmallMlp(@TempDir Path folder)
+      throws Exception {
+    ExpressivityConfig config =
+        new ExpressivityConfig(
+            List.of(TargetFunction.DOT_PRODUCT),
+            List.of(ExpressivityModel.values()),
+            List.of(3),
+            List.of(1, 10),
+            List.of(0.1),
+            600,
+            100,
+            2_000,
+            0.1);
+    ResultsFile results = ResultsFile.open(folder.resolve("results.csv"));
+    new Sweep(results, 2).execute(ExpressivityExperiment.runs(config), (steps, loss) -> {});
+    List<Row> rows = ExpressivityTable.of(results.runs()).rows();
+    assertThat(rows).extracting(Row::model).containsExactly("mi", "mlp");
+    assertThat(rows.get(0).parameters()).isEqualTo(18);
+    assertThat(rows.get(0).mse()).isLessThan(1e-6);
+    assertThat(rows.get(1).hidden()).isEqualTo(10);
+    assertThat(rows.get(1).mse()).isGreaterThan(0.1);
+  }
+}
