@@ -8,7 +8,6 @@ import io.github.mi4j.examples.plot.CurveFigure;
 import io.github.mi4j.examples.plot.CurvePanel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,7 +45,7 @@ public final class ToyFigure {
     SortedMap<Long, List<Double>> samples = new TreeMap<>();
     runs.forEach(
         (run, curve) -> {
-          if (run.tasks() == tasks && run.model().equals(model.name().toLowerCase(Locale.ROOT))) {
+          if (run.tasks() == tasks && run.model().equals(model.label())) {
             curve.forEach(
                 m -> samples.computeIfAbsent(m.step(), step -> new ArrayList<>()).add(m.value()));
           }

@@ -3,6 +3,7 @@ package io.github.mi4j.examples.toy;
 import io.github.mi4j.Interactions;
 import io.github.mi4j.init.Initialisation;
 import io.github.mi4j.layer.MultiplicativeInteraction;
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.TruncatedNormalDistribution;
@@ -88,6 +89,11 @@ public enum ToyModel {
   /** What people call it. */
   public String title() {
     return title;
+  }
+
+  /** Its name in results. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   abstract void addLayers(GraphBuilder graph, Initialisation initialisation);

@@ -6,7 +6,6 @@ import io.github.mi4j.examples.harness.Run;
 import io.github.mi4j.examples.harness.RunKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -25,7 +24,7 @@ final class ToyRun implements Run {
   ToyRun(ToyConfig config, ToyModel model, int tasks, int seed) {
     this.config = config;
     this.model = model;
-    this.key = new RunKey("toy", model.name().toLowerCase(Locale.ROOT), tasks, seed);
+    this.key = new RunKey("toy", model.label(), tasks, seed);
   }
 
   @Override

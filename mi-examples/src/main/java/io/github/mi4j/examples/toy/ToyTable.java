@@ -41,9 +41,11 @@ public final class ToyTable implements Table {
       double standardError) {}
 
   private final List<Row> rows;
+  private final ToyComparison comparison;
 
-  private ToyTable(List<Row> rows) {
+  private ToyTable(List<Row> rows, ToyComparison comparison) {
     this.rows = rows;
+    this.comparison = comparison;
   }
 
   /** The table of all runs in a results file. */
@@ -57,7 +59,7 @@ public final class ToyTable implements Table {
         }
       }
     }
-    return new ToyTable(rows);
+    return new ToyTable(rows, ToyComparison.of(runs));
   }
 
   private static Row row(int tasks, ToyModel model, SortedMap<Long, Summary> points) {
@@ -115,11 +117,16 @@ public final class ToyTable implements Table {
               row.last(),
               row.seeds() == 1 ? "" : String.format(Locale.ROOT, " ± %.2f", row.standardError())));
     }
+    if (!comparison.rows().isEmpty()) {
+      text.append(String.format("%n%s", comparison.text()));
+    }
     return text.toString();
   }
 
   @Override
   public String json() throws JsonProcessingException {
-    return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows);
+    return new ObjectMapper()
+        .writerWithDefaultPrettyPrinter()
+        .writeValueAsString(Map.of("networks", rows, "differences", comparison.rows()));
   }
 }

@@ -1,0 +1,137 @@
+package io.github.mi4j.examples.toy;
+
+import io.github.mi4j.examples.harness.Measurement;
+import io.github.mi4j.examples.harness.RunKey;
+import io.github.mi4j.examples.harness.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.inference.TTest;
+
+/**
+ * How far the interaction is ahead of the other networks on the same draws of tasks: differences of
+ * log₁₀ errors, negative where the interaction's is smaller, with a paired t-test.
+ */
+public final class ToyComparison {
+
+  /**
+   * One comparison.
+   *
+   * @param tasks number of tasks
+   * @param against the other network
+   * @param what which number of the learning curve is compared
+   * @param draws on how many draws of tasks
+   * @param difference mean difference, interaction minus the other network
+   * @param standardError of the difference
+   * @param p two-sided p-value of the paired t-test
+   */
+  public record Row(
+      int tasks,
+      String against,
+      String what,
+      int draws,
+      double difference,
+      double standardError,
+      double p) {}
+
+  private final List<Row> rows;
+
+  private ToyComparison(List<Row> rows) {
+    this.rows = rows;
+  }
+
+  /** All comparisons that have two draws at least. */
+  public static ToyComparison of(Map<RunKey, List<Measurement>> runs) {
+    List<Row> rows = new ArrayList<>();
+    for (int tasks : new TreeSet<>(runs.keySet().stream().map(RunKey::tasks).toList())) {
+      for (ToyModel other : List.of(ToyModel.MLP, ToyModel.MULTI_HEAD)) {
+        add(rows, runs, tasks, other, "mean of the curve", ToyComparison::mean);
+        add(rows, runs, tasks, other, "last value", ToyComparison::last);
+      }
+    }
+    return new ToyComparison(rows);
+  }
+
+  private static void add(
+      List<Row> rows,
+      Map<RunKey, List<Measurement>> runs,
+      int tasks,
+      ToyModel other,
+      String what,
+      ToDoubleFunction<List<Measurement>> number) {
+    Map<Integer, Double> ours = bySeed(runs, tasks, ToyModel.MI, number);
+    Map<Integer, Double> theirs = bySeed(runs, tasks, other, number);
+    ours.keySet().retainAll(theirs.keySet());
+    theirs.keySet().retainAll(ours.keySet());
+    if (ours.size() < 2) {
+      return;
+    }
+    double[] a = ours.values().stream().mapToDouble(v -> v).toArray();
+    double[] b = theirs.values().stream().mapToDouble(v -> v).toArray();
+    List<Double> differences = new ArrayList<>();
+    for (int i = 0; i < a.length; i++) {
+      differences.add(a[i] - b[i]);
+    }
+    Summary summary = Summary.of(differences);
+    rows.add(
+        new Row(
+            tasks,
+            other.title(),
+            what,
+            summary.count(),
+            summary.mean(),
+            summary.standardError(),
+            new TTest().pairedTTest(a, b)));
+  }
+
+  private static Map<Integer, Double> bySeed(
+      Map<RunKey, List<Measurement>> runs,
+      int tasks,
+      ToyModel model,
+      ToDoubleFunction<List<Measurement>> number) {
+    Map<Integer, Double> numbers = new TreeMap<>();
+    runs.forEach(
+        (run, curve) -> {
+          if (run.tasks() == tasks && run.model().equals(model.label())) {
+            numbers.put(run.seed(), number.applyAsDouble(curve));
+          }
+        });
+    return numbers;
+  }
+
+  private static double mean(List<Measurement> curve) {
+    return curve.stream().mapToDouble(Measurement::value).average().orElseThrow();
+  }
+
+  private static double last(List<Measurement> curve) {
+    return curve.get(curve.size() - 1).value();
+  }
+
+  /** The comparisons. */
+  public List<Row> rows() {
+    return rows;
+  }
+
+  /** The comparisons for people. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    for (Row row : rows) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%5d  MI - %-15s %-18s %5.2f ± %.2f  p = %.1e  (%d draws)%n",
+              row.tasks(),
+              row.against(),
+              row.what(),
+              row.difference(),
+              row.standardError(),
+              row.p(),
+              row.draws()));
+    }
+    return text.toString();
+  }
+}

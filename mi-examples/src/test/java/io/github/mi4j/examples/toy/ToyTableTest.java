@@ -1,0 +1,64 @@
+package io.github.mi4j.examples.toy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mi4j.examples.harness.Measurement;
+import io.github.mi4j.examples.harness.RunKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Tables say what the curves say, computed by hand here. */
+class ToyTableTest {
+
+  private final Map<RunKey, List<Measurement>> runs = new TreeMap<>();
+
+  ToyTableTest() {
+    add("mi", 1, -1, -2.5, -3.5);
+    add("mi", 2, -1, -1.5, -3);
+    add("mlp", 1, -1, -1, -2);
+    add("mlp", 2, -1, -1.25, -2.5);
+  }
+
+  @Test
+  void rows_summariseTheCurves() {
+    ToyTable.Row mi = ToyTable.of(runs).rows().get(1);
+    assertThat(mi.model()).isEqualTo("conditional MI");
+    assertThat(mi.seeds()).isEqualTo(2);
+    assertThat(mi.area()).isCloseTo((-1 - 2 - 3.25) / 3, within(1e-12));
+    assertThat(mi.stepsTo2()).isEqualTo(200);
+    assertThat(mi.stepsTo3()).isEqualTo(300);
+    assertThat(mi.last()).isCloseTo(-3.25, within(1e-12));
+    assertThat(mi.standardError()).isCloseTo(0.25, within(1e-12));
+    assertThat(ToyTable.of(runs).rows().get(0).stepsTo3()).isNull();
+  }
+
+  @Test
+  void comparison_pairsRunsOfTheSameTasks() {
+    ToyComparison.Row last = ToyComparison.of(runs).rows().get(1);
+    assertThat(last.what()).isEqualTo("last value");
+    assertThat(last.draws()).isEqualTo(2);
+    assertThat(last.difference()).isCloseTo(-1, within(1e-12));
+    assertThat(last.standardError()).isCloseTo(0.5, within(1e-12));
+    double t = last.difference() / last.standardError();
+    assertThat(last.p()).isCloseTo(2 * (0.5 - Math.atan(-t) / Math.PI), within(1e-9));
+  }
+
+  @Test
+  void comparison_leavesOutDrawsThatOneNetworkLacks() {
+    add("mi", 3, 0, 0, 100);
+    assertThat(ToyComparison.of(runs).rows().get(1).difference()).isCloseTo(-1, within(1e-12));
+  }
+
+  private void add(String model, int seed, double... curve) {
+    RunKey key = new RunKey("toy", model, 20, seed);
+    List<Measurement> measurements = new ArrayList<>();
+    for (int i = 0; i < curve.length; i++) {
+      measurements.add(new Measurement(key, 100L * (i + 1), "log10_mse", curve[i]));
+    }
+    runs.put(key, measurements);
+  }
+}
