@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ExpressivityCommand.class,
       PlotCommand.class,
       ListCommand.class,
+      DoctorCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,

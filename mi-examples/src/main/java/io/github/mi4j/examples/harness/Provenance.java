@@ -1,7 +1,6 @@
 package io.github.mi4j.examples.harness;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +38,12 @@ public final class Provenance {
     facts.put(
         "uncommittedChanges", !git("status", "--porcelain", "--untracked-files=no").isEmpty());
     facts.put("java", System.getProperty("java.runtime.version"));
-    facts.put("nd4j", nd4jVersion());
+    facts.put("nd4j", Machine.nd4jVersion());
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
     facts.put("backend", environment.getProperty("backend"));
     facts.put("blas", environment.getProperty("blas.vendor"));
     facts.put("openblasCoreType", System.getenv("OPENBLAS_CORETYPE"));
-    facts.put("processor", processor());
+    facts.put("processor", Machine.processor());
     facts.put("cores", Runtime.getRuntime().availableProcessors());
   }
 
@@ -88,32 +87,6 @@ public final class Provenance {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "";
-    }
-  }
-
-  private static String nd4jVersion() {
-    Properties build = new Properties();
-    try (InputStream properties =
-        Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
-      if (properties != null) {
-        build.load(properties);
-      }
-    } catch (IOException e) {
-      return "unknown";
-    }
-    return build.getProperty("version", "unknown");
-  }
-
-  private static String processor() {
-    Path cpuinfo = Path.of("/proc/cpuinfo");
-    try (var lines = Files.lines(cpuinfo)) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .findFirst()
-          .map(line -> line.substring(line.indexOf(':') + 1).trim())
-          .orElse(System.getProperty("os.arch"));
-    } catch (IOException e) {
-      return System.getProperty("os.arch");
     }
   }
 }

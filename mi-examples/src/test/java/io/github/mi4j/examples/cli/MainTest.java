@@ -104,6 +104,14 @@ class MainTest {
   }
 
   @Test
+  void doctor_showsVersionsAndSpeed() {
+    assertThat(run("doctor")).isZero();
+    assertThat(out.toString())
+        .contains(System.getProperty("java.runtime.version"), "1.0.0-M2.1, backend CPU")
+        .containsPattern("Matrix product +[1-9]\\d* GFLOP/s");
+  }
+
+  @Test
   void progress_tellsShareTimeAndLoss() {
     assertThat(ConsoleProgress.line(25, 100, Duration.ofSeconds(30), 0.125))
         .isEqualTo("[#######.......................]  25 %  1:30 min left  loss 1.25e-01");
