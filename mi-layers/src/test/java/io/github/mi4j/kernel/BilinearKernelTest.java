@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -44,23 +46,26 @@ class BilinearKernelTest {
     assertThat(run.y(1).toDoubleVector()).containsExactly(-105);
   }
 
-  @Test
-  void batchOfSeveralTiles_equalsItsRowsOneByOne() {
-    int size = 1100; // one row of vec(z x) is 9.7 MB, so that a tile of 32 MiB is three rows
-    int batch = 7;
+  /**
+   * Working memory is 64 MiB: eight rows of the first sizes, which need m·n numbers, 83 of the
+   * second, which need 2m.
+   */
+  @ParameterizedTest
+  @CsvSource({"1000, 1000, 5, 10", "3, 50000, 1, 90"})
+  void batchOfSeveralTiles_equalsItsRowsOneByOne(int n, int m, int k, int batch) {
     Nd4j.getRandom().setSeed(1);
-    BilinearKernel kernel = new BilinearKernel(size, size, 1, true, false, false, false);
-    INDArray x = Nd4j.randn(DataType.DOUBLE, batch, size);
-    INDArray z = Nd4j.randn(DataType.DOUBLE, batch, size);
-    INDArray dy = Nd4j.randn(DataType.DOUBLE, batch, 1);
+    BilinearKernel kernel = new BilinearKernel(n, m, k, true, false, false, false);
+    INDArray x = Nd4j.randn(DataType.DOUBLE, batch, n);
+    INDArray z = Nd4j.randn(DataType.DOUBLE, batch, m);
+    INDArray dy = Nd4j.randn(DataType.DOUBLE, batch, k);
     KernelRun all = new KernelRun(kernel).randomParams().x(x).z(z);
-    INDArray y = all.y(1);
+    INDArray y = all.y(k);
     all.backward(dy);
-    INDArray dw = Nd4j.zeros(DataType.DOUBLE, (long) size * size, 1);
+    INDArray dw = Nd4j.zeros(DataType.DOUBLE, (long) m * n, k);
     for (int row = 0; row < batch; row++) {
       KernelRun one =
           new KernelRun(kernel).param("W", all.theta("W")).x(row(x, row)).z(row(z, row));
-      assertClose(row(y, row), one.y(1));
+      assertClose(row(y, row), one.y(k));
       one.backward(row(dy, row));
       assertClose(row(all.dx, row), one.dx);
       assertClose(row(all.dz, row), one.dz);
