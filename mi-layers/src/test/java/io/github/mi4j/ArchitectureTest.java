@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.haveModifier;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -37,6 +38,36 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packages_areFreeOfCycles =
       SlicesRuleDefinition.slices().matching("io.github.(**)").should().beFreeOfCycles();
+
+  /** The arrows of docs/ARCHITECTURE.md. */
+  @ArchTest
+  static final ArchRule packages_dependAsDocumented =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("wiring")
+          .definedBy("io.github.mi4j")
+          .layer("layer")
+          .definedBy("io.github.mi4j.layer")
+          .layer("vertex")
+          .definedBy("io.github.mi4j.vertex")
+          .layer("dl4j")
+          .definedBy("io.github.mi4j.dl4j")
+          .layer("init")
+          .definedBy("io.github.mi4j.init")
+          .layer("kernel")
+          .definedBy("io.github.mi4j.kernel")
+          .whereLayer("wiring")
+          .mayOnlyAccessLayers("vertex", "dl4j")
+          .whereLayer("layer")
+          .mayOnlyAccessLayers("dl4j", "init", "kernel")
+          .whereLayer("vertex")
+          .mayOnlyAccessLayers("dl4j", "kernel")
+          .whereLayer("dl4j")
+          .mayOnlyAccessLayers("init", "kernel")
+          .whereLayer("init")
+          .mayOnlyAccessLayers("kernel")
+          .whereLayer("kernel")
+          .mayNotAccessAnyLayer();
 
   @ArchTest
   static final ArchRule classes_areNoSameDiffLayers =
