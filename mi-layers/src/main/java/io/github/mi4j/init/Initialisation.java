@@ -89,9 +89,9 @@ public enum Initialisation implements IWeightInit {
   },
 
   /**
-   * The context has no effect at first: the layer starts as the plain dense layer (diagonal forms:
-   * the identity) on x and learns to depend on z. In products only one factor starts at zero, so
-   * that gradients flow.
+   * The context has no effect at first: the layer starts as the plain dense layer on x (diagonal
+   * forms: as the identity, or as a bounded gate at zero times x) and learns to depend on z. In
+   * products only one factor starts at zero, so that gradients flow.
    */
   RESIDUAL {
     @Override

@@ -3,7 +3,6 @@ package io.github.mi4j.examples.cli;
 import io.github.mi4j.examples.expressivity.ExpressivityFigure;
 import io.github.mi4j.examples.expressivity.ExpressivityTable;
 import io.github.mi4j.examples.harness.Measurement;
-import io.github.mi4j.examples.harness.ResultsFile;
 import io.github.mi4j.examples.harness.RunKey;
 import io.github.mi4j.examples.harness.Table;
 import io.github.mi4j.examples.plot.CurveFigure;
@@ -61,14 +60,14 @@ enum Outcome {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Draws the figure of a results file into a folder. */
-  Path draw(ResultsFile results, Path folder) throws IOException {
-    return FigureFile.write(figure(results.runs()), folder, label());
+  /** Draws the figure of some runs into a folder. */
+  Path draw(Map<RunKey, List<Measurement>> runs, Path folder) throws IOException {
+    return FigureFile.write(figure(runs), folder, label());
   }
 
-  /** The outcome for the experiment that a results file belongs to. */
-  static Outcome of(ResultsFile results) {
-    String experiment = results.runs().keySet().iterator().next().experiment();
+  /** The outcome for the experiment that runs belong to. */
+  static Outcome of(Map<RunKey, List<Measurement>> runs) {
+    String experiment = runs.keySet().iterator().next().experiment();
     for (Outcome outcome : values()) {
       if (outcome.label().equals(experiment)) {
         return outcome;

@@ -1,9 +1,13 @@
 package io.github.mi4j.examples.cli;
 
+import io.github.mi4j.examples.harness.Measurement;
 import io.github.mi4j.examples.harness.ResultsFile;
+import io.github.mi4j.examples.harness.RunKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +34,11 @@ final class PlotCommand implements Callable<Integer> {
     if (!Files.exists(file)) {
       throw new IllegalArgumentException("there is no " + file);
     }
-    ResultsFile results = ResultsFile.open(file);
-    if (results.runs().isEmpty()) {
+    Map<RunKey, List<Measurement>> runs = ResultsFile.read(file);
+    if (runs.isEmpty()) {
       throw new IllegalArgumentException(file + " has no complete run yet");
     }
-    Path picture = Outcome.of(results).draw(results, folder);
+    Path picture = Outcome.of(runs).draw(runs, folder);
     Objects.requireNonNull(spec).commandLine().getOut().println(picture);
     return 0;
   }

@@ -55,7 +55,7 @@ final class SweepOptions {
     Provenance call = new Provenance(line, config).with("parallel", parallel);
     ResultsFile results = ResultsFile.open(file);
     sweep(new Sweep(results, parallel), runs, call, folder, command.getErr());
-    Path picture = outcome.draw(results, folder);
+    Path picture = outcome.draw(results.runs(), folder);
     Table table = outcome.table(results.runs());
     command.getOut().println(json ? table.json() : table.text());
     command.getErr().println("Figure: " + picture);

@@ -49,6 +49,17 @@ public final class ResultsFile {
     return results;
   }
 
+  /**
+   * The complete runs of a file and what they measured, in order. The file is left alone.
+   *
+   * @throws InvalidResultsException if the file is not one of ours
+   */
+  public static Map<RunKey, List<Measurement>> read(Path file) throws IOException {
+    ResultsFile results = new ResultsFile(file);
+    results.read();
+    return results.runs();
+  }
+
   /** The complete runs and what they measured, in order. */
   public synchronized Map<RunKey, List<Measurement>> runs() {
     return new TreeMap<>(runs);
