@@ -55,7 +55,7 @@ public record CurveFigure(
     panels.forEach(panel -> plot.add(plot(panel)));
     JFreeChart chart = new JFreeChart(title, HEADING, plot, true);
     chart.setBackgroundPaint(Color.WHITE);
-    chart.setPadding(new RectangleInsets(8, 8, 8, 16));
+    chart.setPadding(new RectangleInsets(8, 8, 8, 32));
     chart.getLegend().setItemFont(TEXT);
     chart.getLegend().setFrame(BlockBorder.NONE);
     chart.getLegend().setPosition(RectangleEdge.BOTTOM);

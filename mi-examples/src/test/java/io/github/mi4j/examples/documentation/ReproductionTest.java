@@ -1,0 +1,35 @@
+package io.github.mi4j.examples.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mi4j.examples.expressivity.ExpressivityTable;
+import io.github.mi4j.examples.harness.ResultsFile;
+import io.github.mi4j.examples.harness.Table;
+import io.github.mi4j.examples.toy.ToyTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The numbers on the page about the reproduction are those of the committed results. */
+class ReproductionTest {
+
+  private static final Path RESULTS = Path.of("results");
+
+  @Test
+  void toyTable_isThatOfTheResults() throws IOException {
+    assertQuoted(ToyTable.of(ResultsFile.read(RESULTS.resolve("toy/paper/results.csv"))));
+  }
+
+  @Test
+  void expressivityTable_isThatOfTheResults() throws IOException {
+    assertQuoted(
+        ExpressivityTable.of(ResultsFile.read(RESULTS.resolve("expressivity/quick/results.csv"))));
+  }
+
+  private static void assertQuoted(Table table) throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "REPRODUCTION.md"));
+    assertThat(table.text()).isNotBlank();
+    assertThat(page).contains("```\n" + table.text().stripTrailing() + "\n```");
+  }
+}
