@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.nd4j.shade.jackson.core.JsonProcessingException;
-import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** The smallest networks that were found, one row per function, network and size of the vectors. */
 public final class ExpressivityTable implements Table {
@@ -119,7 +117,7 @@ public final class ExpressivityTable implements Table {
   }
 
   @Override
-  public String json() throws JsonProcessingException {
-    return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows);
+  public Object data() {
+    return rows;
   }
 }

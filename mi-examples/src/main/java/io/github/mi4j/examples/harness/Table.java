@@ -1,6 +1,7 @@
 package io.github.mi4j.examples.harness;
 
 import java.io.IOException;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** An experiment's outcome in numbers. */
 public interface Table {
@@ -8,6 +9,11 @@ public interface Table {
   /** For people. */
   String text();
 
+  /** The numbers, as records, lists and maps. */
+  Object data();
+
   /** For programs. */
-  String json() throws IOException;
+  default String json() throws IOException {
+    return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(data());
+  }
 }

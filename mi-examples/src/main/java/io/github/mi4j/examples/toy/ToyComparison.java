@@ -14,7 +14,7 @@ import org.apache.commons.math3.stat.inference.TTest;
 
 /**
  * How far the interaction is ahead of the other networks on the same draws of tasks: differences of
- * log₁₀ errors, negative where the interaction's is smaller, with a paired t-test.
+ * log₁₀ errors and of steps, negative where the interaction's are smaller, with a paired t-test.
  */
 public final class ToyComparison {
 
@@ -25,6 +25,7 @@ public final class ToyComparison {
    * @param against the other network
    * @param what which number of the learning curve is compared
    * @param draws on how many draws of tasks
+   * @param ahead on how many of them the interaction's number is smaller
    * @param difference mean difference, interaction minus the other network
    * @param standardError of the difference
    * @param p two-sided p-value of the paired t-test
@@ -34,6 +35,7 @@ public final class ToyComparison {
       String against,
       String what,
       int draws,
+      long ahead,
       double difference,
       double standardError,
       double p) {}
@@ -49,6 +51,7 @@ public final class ToyComparison {
     List<Row> rows = new ArrayList<>();
     for (int tasks : new TreeSet<>(runs.keySet().stream().map(RunKey::tasks).toList())) {
       for (ToyModel other : List.of(ToyModel.MLP, ToyModel.MULTI_HEAD)) {
+        add(rows, runs, tasks, other, "steps to -2", ToyComparison::stepsTo2);
         add(rows, runs, tasks, other, "mean of the curve", ToyComparison::mean);
         add(rows, runs, tasks, other, "last value", ToyComparison::last);
       }
@@ -83,6 +86,7 @@ public final class ToyComparison {
             other.title(),
             what,
             summary.count(),
+            differences.stream().filter(difference -> difference < 0).count(),
             summary.mean(),
             summary.standardError(),
             new TTest().pairedTTest(a, b)));
@@ -101,6 +105,16 @@ public final class ToyComparison {
           }
         });
     return numbers;
+  }
+
+  /** The recorded step at which a curve first reaches −2; its last step if it never does. */
+  private static double stepsTo2(List<Measurement> curve) {
+    Measurement reached =
+        curve.stream()
+            .filter(measurement -> measurement.value() <= -2)
+            .findFirst()
+            .orElse(curve.get(curve.size() - 1));
+    return reached.step();
   }
 
   private static double mean(List<Measurement> curve) {
@@ -123,13 +137,14 @@ public final class ToyComparison {
       text.append(
           String.format(
               Locale.ROOT,
-              "%5d  MI - %-15s %-18s %5.2f ± %.2f  p = %.1e  (%d draws)%n",
+              "%5d  MI - %-15s %-18s %8.2f ± %-8.2f p = %.1e  ahead in %d of %d draws%n",
               row.tasks(),
               row.against(),
               row.what(),
               row.difference(),
               row.standardError(),
               row.p(),
+              row.ahead(),
               row.draws()));
     }
     return text.toString();

@@ -12,8 +12,6 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.shade.jackson.core.JsonProcessingException;
-import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** The experiment's outcome in numbers, one row per number of tasks and model. */
 public final class ToyTable implements Table {
@@ -124,9 +122,7 @@ public final class ToyTable implements Table {
   }
 
   @Override
-  public String json() throws JsonProcessingException {
-    return new ObjectMapper()
-        .writerWithDefaultPrettyPrinter()
-        .writeValueAsString(Map.of("networks", rows, "differences", comparison.rows()));
+  public Object data() {
+    return Map.of("networks", rows, "differences", comparison.rows());
   }
 }

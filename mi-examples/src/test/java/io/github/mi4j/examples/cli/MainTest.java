@@ -7,10 +7,13 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
 import picocli.CommandLine;
 
 /** Mistakes get one line and exit code 2; what was asked for is printed. */
@@ -78,6 +81,19 @@ class MainTest {
     assertThat(run("plot", folder.toString())).isZero();
     assertThat(folder.resolve("toy.png")).isNotEmptyFile();
     assertThat(folder.resolve("toy.svg")).content().contains("<svg");
+  }
+
+  @Test
+  void json_hasTheNetworksAndTheirDifferences() throws Exception {
+    String[] call = {"toy", "--json", "--tasks", "4", "--seeds", "2", "--steps", "20"};
+    String[] inFolder = Arrays.copyOf(call, call.length + 2);
+    inFolder[call.length] = "--out";
+    inFolder[call.length + 1] = folder.toString();
+    assertThat(run(inFolder)).isZero();
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertThat(json.get("networks")).hasSize(3);
+    assertThat(json.get("differences")).hasSize(6);
+    assertThat(json.get("differences").get(0).get("draws").asInt()).isEqualTo(2);
   }
 
   @Test

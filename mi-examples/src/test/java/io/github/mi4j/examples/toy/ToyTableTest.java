@@ -38,7 +38,7 @@ class ToyTableTest {
 
   @Test
   void comparison_pairsRunsOfTheSameTasks() {
-    ToyComparison.Row last = ToyComparison.of(runs).rows().get(1);
+    ToyComparison.Row last = ToyComparison.of(runs).rows().get(2);
     assertThat(last.what()).isEqualTo("last value");
     assertThat(last.draws()).isEqualTo(2);
     assertThat(last.difference()).isCloseTo(-1, within(1e-12));
@@ -48,9 +48,20 @@ class ToyTableTest {
   }
 
   @Test
+  void comparison_countsTheDrawsInWhichTheInteractionIsFirst() {
+    add("mi", 3, 0, 0, -1);
+    add("mlp", 3, 0, -2, -2);
+    ToyComparison.Row steps = ToyComparison.of(runs).rows().get(0);
+    assertThat(steps.what()).isEqualTo("steps to -2");
+    assertThat(steps.difference()).isCloseTo((-100 + 0 + 100) / 3.0, within(1e-12));
+    assertThat(steps.ahead()).isEqualTo(1);
+    assertThat(steps.draws()).isEqualTo(3);
+  }
+
+  @Test
   void comparison_leavesOutDrawsThatOneNetworkLacks() {
     add("mi", 3, 0, 0, 100);
-    assertThat(ToyComparison.of(runs).rows().get(1).difference()).isCloseTo(-1, within(1e-12));
+    assertThat(ToyComparison.of(runs).rows().get(2).difference()).isCloseTo(-1, within(1e-12));
   }
 
   private void add(String model, int seed, double... curve) {
