@@ -33,7 +33,8 @@ class ArchitectureTest {
           .resideInAPackage("..kernel..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("io.github.mi4j.kernel..", "org.nd4j..", "java..", "org.jspecify..");
+          .resideInAnyPackage(
+              "io.github.mi4j.kernel..", "org.nd4j..", "java..", "org.jspecify..", "org.slf4j..");
 
   @ArchTest
   static final ArchRule packages_areFreeOfCycles =

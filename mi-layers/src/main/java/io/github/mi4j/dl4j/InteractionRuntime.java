@@ -13,7 +13,6 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,6 +25,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class InteractionRuntime extends BaseLayer<InteractionLayer> {
 
   private final transient InteractionKernel kernel;
+
+  /** Of the last forward pass, if it was one of training whose backward pass is still to come. */
+  private transient @Nullable ForwardPass lastPass;
 
   InteractionRuntime(NeuralNetConfiguration conf, DataType dataType, InteractionKernel kernel) {
     super(conf, dataType);
@@ -44,7 +46,9 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
             ? workspaces.createUninitialized(
                 ArrayType.ACTIVATIONS, dataType, new long[] {x.size(0), layerConf().getNOut()}, 'f')
             : temporary(x.size(0), layerConf().getNOut());
-    kernel.forward(theta(training, workspaces), x, z(in, x), y);
+    INDArray kept = training ? memoryFor(x.size(0), workspaces) : null;
+    kernel.forward(theta(training, workspaces), x, z(in, x), y, kept);
+    lastPass = training ? new ForwardPass(preOutput(y, workspaces), kept) : null;
     INDArray activated = layerConf().getActivationFn().getActivation(y, training);
     INDArray mask = rowMask(in);
     if (mask != null) {
@@ -65,14 +69,22 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
     INDArray x = x(in);
     INDArray z = z(in, x);
     Theta theta = theta(true, workspaces);
-    INDArray dy = outputGradient(epsilon, in, x, z, theta);
+    ForwardPass pass = lastPass == null ? repeatedPass(theta, x, z) : lastPass;
+    lastPass = null;
+    INDArray dy = outputGradient(epsilon, in, pass);
     INDArray packed =
         workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, in.shape(), 'f');
     Theta dTheta = gradientTargets();
-    backward(theta, x, z, dy, dTheta, packed);
+    backward(theta, x, z, dy, dTheta, packed, pass.kept());
     Gradient gradient = collect(dTheta);
     weightNoiseParams.clear();
     return new Pair<>(gradient, backpropDropOutIfPresent(packed));
+  }
+
+  @Override
+  public void clear() {
+    super.clear();
+    lastPass = null;
   }
 
   @Override
@@ -81,14 +93,20 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
   }
 
   private void backward(
-      Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray packed) {
+      Theta theta,
+      INDArray x,
+      INDArray z,
+      INDArray dy,
+      Theta dTheta,
+      INDArray packed,
+      @Nullable INDArray kept) {
     long n = layerConf().inputSize();
     boolean single = isSingle();
     INDArray dxTarget = single ? packed : rows().features(packed, 0, n);
     INDArray dx = isDirect(packed) ? dxTarget : temporary(x.shape());
     INDArray dzTarget = single ? null : rows().features(packed, n, layerConf().getNIn());
     INDArray dz = dzTarget != null && isDirect(packed) ? dzTarget : temporary(z.shape());
-    kernel.backward(theta, x, z, dy, dTheta, dx, dz);
+    kernel.backward(theta, x, z, dy, dTheta, dx, dz, kept);
     if (single) {
       dx.addi(dz);
     }
@@ -101,17 +119,41 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
   }
 
   /** Gradient with respect to the kernel's output: back through mask and activation. */
-  private INDArray outputGradient(
-      INDArray epsilon, INDArray in, INDArray x, INDArray z, Theta theta) {
+  private INDArray outputGradient(INDArray epsilon, INDArray in, ForwardPass pass) {
     INDArray dy = rows().fold(epsilon.castTo(computeType()));
-    IActivation activation = layerConf().getActivationFn();
-    if (!(activation instanceof ActivationIdentity)) {
-      INDArray y = temporary(x.size(0), layerConf().getNOut());
-      kernel.forward(theta, x, z, y);
-      dy = activation.backprop(y, dy).getFirst();
+    INDArray y = pass.preOutput();
+    if (y != null) {
+      dy = layerConf().getActivationFn().backprop(y, dy).getFirst();
     }
     INDArray mask = rowMask(in);
     return mask == null ? dy : dy.mulColumnVector(mask);
+  }
+
+  /** A forward pass for a backward pass that comes without one in training. */
+  private ForwardPass repeatedPass(Theta theta, INDArray x, INDArray z) {
+    if (isIdentity()) {
+      return new ForwardPass(null, null);
+    }
+    INDArray y = temporary(x.size(0), layerConf().getNOut()); // [rows, k]
+    kernel.forward(theta, x, z, y);
+    return new ForwardPass(y, null);
+  }
+
+  /** A copy of y for the activation's derivative, which y itself is overwritten by, or null. */
+  private @Nullable INDArray preOutput(INDArray y, LayerWorkspaceMgr workspaces) {
+    return isIdentity() ? null : workspaces.dup(ArrayType.ACTIVATIONS, y, 'f');
+  }
+
+  /** Memory that lives until the backward pass, or null if the kernel needs none. */
+  private @Nullable INDArray memoryFor(long rows, LayerWorkspaceMgr workspaces) {
+    long numbers = kernel.numbersToKeep(rows, computeType());
+    return numbers == 0
+        ? null
+        : workspaces.createUninitialized(ArrayType.ACTIVATIONS, computeType(), numbers);
+  }
+
+  private boolean isIdentity() {
+    return layerConf().getActivationFn() instanceof ActivationIdentity;
   }
 
   private Theta theta(boolean training, LayerWorkspaceMgr workspaces) {

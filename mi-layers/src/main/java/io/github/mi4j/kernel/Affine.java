@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel;
 
+import io.github.mi4j.kernel.contraction.Gemm;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -18,32 +19,27 @@ final class Affine {
 
   /** result ← left · right. */
   static void product(INDArray left, INDArray right, INDArray result) {
-    Nd4j.gemm(left, right, result, false, false, 1, 0);
+    Gemm.product(left, right, result, 0);
   }
 
   /** result ← result + left · right. */
   static void addProduct(INDArray left, INDArray right, INDArray result) {
-    Nd4j.gemm(left, right, result, false, false, 1, 1);
+    Gemm.product(left, right, result, 1);
   }
 
   /** dw ← xᵀ · dy, the gradient of w in y = x · w. */
   static void weightGradient(INDArray x, INDArray dy, INDArray dw) {
-    Nd4j.gemm(x, dy, dw, true, false, 1, 0);
-  }
-
-  /** dw ← dw + xᵀ · dy. */
-  static void addWeightGradient(INDArray x, INDArray dy, INDArray dw) {
-    Nd4j.gemm(x, dy, dw, true, false, 1, 1);
+    Gemm.productOfTransposed(x, dy, dw, 0);
   }
 
   /** dx ← dy · wᵀ, the gradient of x in y = x · w. */
   static void inputGradient(INDArray dy, INDArray w, INDArray dx) {
-    Nd4j.gemm(dy, w, dx, false, true, 1, 0);
+    Gemm.productWithTransposed(dy, w, dx, 0);
   }
 
   /** dx ← dx + dy · wᵀ. */
   static void addInputGradient(INDArray dy, INDArray w, INDArray dx) {
-    Nd4j.gemm(dy, w, dx, false, true, 1, 1);
+    Gemm.productWithTransposed(dy, w, dx, 1);
   }
 
   /** db ← Σ_batch dy, the gradient of b in y = … + b. */

@@ -1,5 +1,8 @@
 package io.github.mi4j.kernel;
 
+import io.github.mi4j.kernel.contraction.Contraction;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -9,12 +12,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * y = zᵀ𝕎x + zᵀU + Vx + b,   y_o = Σ_ij z_i 𝕎_ijo x_j + Σ_i z_i U_io + Σ_j V_jo x_j + b_o
  * }</pre>
  *
- * <p>𝕎 is stored as W [m·n, k] with row i·n + j. The product term is computed for tiles of the
- * batch, so that temporary memory is bounded.
+ * <p>𝕎 is stored as W [m·n, k] with row i·n + j. The order in which the product term is computed
+ * is chosen by {@link Contraction}; temporary memory is bounded.
  */
 public final class BilinearKernel implements InteractionKernel {
-
-  private static final long WORKING_BYTES = 64L << 20;
 
   private final boolean hasW;
   private final Contraction contraction;
@@ -47,7 +48,7 @@ public final class BilinearKernel implements InteractionKernel {
   private BilinearKernel(
       long n, long m, boolean hasW, AdditiveTerms terms, long k, Param w, Param u) {
     this.hasW = hasW;
-    this.contraction = Contraction.forSizes(n, m, k);
+    this.contraction = new Contraction(n, m, k);
     this.terms = terms;
     ParamLayout.Builder params = new ParamLayout.Builder().addIf(hasW, w);
     terms.addTo(params, n, u, k);
@@ -75,10 +76,21 @@ public final class BilinearKernel implements InteractionKernel {
   }
 
   @Override
+  public long numbersToKeep(long batch, DataType type) {
+    return hasW ? contraction.numbersToKeep(batch, type) : 0;
+  }
+
+  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
-    y.assign(0);
+    forward(theta, x, z, y, null);
+  }
+
+  @Override
+  public void forward(Theta theta, INDArray x, INDArray z, INDArray y, @Nullable INDArray kept) {
     if (hasW) {
-      addProduct(theta.get("W"), x, z, y);
+      contraction.forward(theta.get("W"), x, z, y, kept);
+    } else {
+      y.assign(0);
     }
     terms.addForward(theta, x, z, y);
   }
@@ -86,46 +98,25 @@ public final class BilinearKernel implements InteractionKernel {
   @Override
   public void backward(
       Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray dx, INDArray dz) {
-    dx.assign(0);
-    dz.assign(0);
+    backward(theta, x, z, dy, dTheta, dx, dz, null);
+  }
+
+  @Override
+  public void backward(
+      Theta theta,
+      INDArray x,
+      INDArray z,
+      INDArray dy,
+      Theta dTheta,
+      INDArray dx,
+      INDArray dz,
+      @Nullable INDArray kept) {
     if (hasW) {
-      addProductGradients(theta.get("W"), x, z, dy, dTheta.get("W").assign(0), dx, dz);
+      contraction.backward(theta.get("W"), x, z, dy, dTheta.get("W"), dx, dz, kept);
+    } else {
+      dx.assign(0);
+      dz.assign(0);
     }
     terms.addBackward(theta, x, z, dy, dTheta, dx, dz);
-  }
-
-  private void addProduct(INDArray w, INDArray x, INDArray z, INDArray y) {
-    Tiles tiles = tiles(x);
-    if (tiles.isOne()) {
-      contraction.addForward(w, x, z, y);
-      return;
-    }
-    tiles.forEach(
-        tile -> {
-          INDArray yOfTile = tile.zeros(y);
-          contraction.addForward(w, tile.of(x), tile.of(z), yOfTile);
-          tile.add(yOfTile, y);
-        });
-  }
-
-  private void addProductGradients(
-      INDArray w, INDArray x, INDArray z, INDArray dy, INDArray dw, INDArray dx, INDArray dz) {
-    Tiles tiles = tiles(x);
-    if (tiles.isOne()) {
-      contraction.addBackward(w, x, z, dy, dw, dx, dz);
-      return;
-    }
-    tiles.forEach(
-        tile -> {
-          INDArray dxOfTile = tile.zeros(x);
-          INDArray dzOfTile = tile.zeros(z);
-          contraction.addBackward(w, tile.of(x), tile.of(z), tile.of(dy), dw, dxOfTile, dzOfTile);
-          tile.add(dxOfTile, dx);
-          tile.add(dzOfTile, dz);
-        });
-  }
-
-  private Tiles tiles(INDArray x) {
-    return new Tiles(x.size(0), contraction.numbersPerRow(), WORKING_BYTES / x.dataType().width());
   }
 }

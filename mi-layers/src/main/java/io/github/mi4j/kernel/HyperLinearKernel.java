@@ -1,6 +1,8 @@
 package io.github.mi4j.kernel;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -46,18 +48,41 @@ public final class HyperLinearKernel implements InteractionKernel {
   }
 
   @Override
+  public long numbersToKeep(long batch, DataType type) {
+    return head.numbersToKeep(batch, type);
+  }
+
+  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
+    forward(theta, x, z, y, null);
+  }
+
+  @Override
+  public void forward(Theta theta, INDArray x, INDArray z, INDArray y, @Nullable INDArray kept) {
     List<INDArray> r = generator.forward(theta, z);
-    head.forward(theta, x, r.get(r.size() - 1), y);
+    head.forward(theta, x, r.get(r.size() - 1), y, kept);
   }
 
   @Override
   public void backward(
       Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray dx, INDArray dz) {
+    backward(theta, x, z, dy, dTheta, dx, dz, null);
+  }
+
+  @Override
+  public void backward(
+      Theta theta,
+      INDArray x,
+      INDArray z,
+      INDArray dy,
+      Theta dTheta,
+      INDArray dx,
+      INDArray dz,
+      @Nullable INDArray kept) {
     List<INDArray> r = generator.forward(theta, z);
     INDArray last = r.get(r.size() - 1);
     INDArray drLast = Affine.temporary(z, last.shape()); // [batch, width]
-    head.backward(theta, x, last, dy, dTheta, dx, drLast);
+    head.backward(theta, x, last, dy, dTheta, dx, drLast, kept);
     generator.backward(theta, r, drLast, dTheta, dz);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.mi4j.kernel;
 
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -37,4 +39,42 @@ public interface InteractionKernel {
    */
   void backward(
       Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray dx, INDArray dz);
+
+  /**
+   * How many numbers of the forward pass would make the backward pass cheaper; 0 for none.
+   *
+   * @param batch number of rows
+   * @param type in which the kernel computes
+   */
+  default long numbersToKeep(long batch, DataType type) {
+    return 0;
+  }
+
+  /**
+   * The same as {@link #forward(Theta, INDArray, INDArray, INDArray)}, for a backward pass to
+   * follow.
+   *
+   * @param kept an array of {@link #numbersToKeep} numbers, overwritten, or null
+   */
+  default void forward(Theta theta, INDArray x, INDArray z, INDArray y, @Nullable INDArray kept) {
+    forward(theta, x, z, y);
+  }
+
+  /**
+   * The same as {@link #backward(Theta, INDArray, INDArray, INDArray, Theta, INDArray, INDArray)},
+   * after a forward pass.
+   *
+   * @param kept what the forward pass with the same θ, x and z was given, or null
+   */
+  default void backward(
+      Theta theta,
+      INDArray x,
+      INDArray z,
+      INDArray dy,
+      Theta dTheta,
+      INDArray dx,
+      INDArray dz,
+      @Nullable INDArray kept) {
+    backward(theta, x, z, dy, dTheta, dx, dz);
+  }
 }

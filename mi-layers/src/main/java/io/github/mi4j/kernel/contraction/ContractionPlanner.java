@@ -1,0 +1,128 @@
+package io.github.mi4j.kernel.contraction;
+
+import io.github.mi4j.kernel.contraction.ContractionPlan.Backward;
+import io.github.mi4j.kernel.contraction.ContractionPlan.Forward;
+import io.github.mi4j.kernel.contraction.ContractionPlan.Storage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/** Chooses the cheapest of all plans that the memory allows. */
+final class ContractionPlanner {
+
+  private final long n;
+  private final long m;
+  private final long k;
+  private final long limit;
+  private final Costs costs;
+
+  /**
+   * @param limit of working memory in bytes
+   */
+  ContractionPlanner(long n, long m, long k, long limit, Costs costs) {
+    this.n = n;
+    this.m = m;
+    this.k = k;
+    this.limit = limit;
+    this.costs = costs;
+  }
+
+  /** The cheapest plan for a forward and a backward pass. */
+  ContractionPlan plan(long batch) {
+    return cheapest(allowed(batch));
+  }
+
+  /** The cheapest plan whose backward pass needs nothing of the forward pass. */
+  ContractionPlan planThatKeepsNothing(long batch) {
+    List<ContractionPlan> plans = allowed(batch);
+    plans.removeIf(plan -> plan.backward() == Backward.KEPT_PRODUCT);
+    return cheapest(plans);
+  }
+
+  private static ContractionPlan cheapest(List<ContractionPlan> plans) {
+    return Collections.min(plans, Comparator.comparingDouble(ContractionPlan::expectedSeconds));
+  }
+
+  /** All plans that the memory allows. */
+  List<ContractionPlan> allowed(long batch) {
+    List<ContractionPlan> plans = new ArrayList<>();
+    for (Forward forward : Forward.values()) {
+      for (Storage forwardStorage : Storage.values()) {
+        for (Backward backward : Backward.values()) {
+          for (Storage storage : Storage.values()) {
+            if (isAllowed(batch, forward, forwardStorage, backward, storage)) {
+              plans.add(
+                  new ContractionPlan(
+                      forward,
+                      forwardStorage,
+                      cost(batch, forward, forwardStorage),
+                      backward,
+                      storage,
+                      cost(batch, backward, storage)));
+            }
+          }
+        }
+      }
+    }
+    return plans;
+  }
+
+  private boolean isAllowed(
+      long batch, Forward forward, Storage forwardStorage, Backward backward, Storage storage) {
+    if (forward == Forward.OUTER_PRODUCT && forwardStorage == Storage.BY_ROW) {
+      return false;
+    }
+    if (!fits(batch, forwardStorage) || !fits(batch, storage)) {
+      return false;
+    }
+    return backward != Backward.KEPT_PRODUCT
+        || (forward == Forward.INPUT_FIRST
+            && forwardStorage == storage
+            && 2 * batch * m * k * costs.width() <= limit);
+  }
+
+  /** Stored by entry, the whole batch is worked on at once, for one output or context feature. */
+  private boolean fits(long batch, Storage storage) {
+    return storage == Storage.BY_ROW || 2 * batch * Math.max(m, n) * costs.width() <= limit;
+  }
+
+  private double cost(long batch, Forward forward, Storage storage) {
+    if (forward == Forward.OUTER_PRODUCT) {
+      return costs.pairs(batch * m * n) + costs.product(batch, m * n, k);
+    }
+    return costs.product(batch, n, m * k) + transposedTimes(batch, m, k, storage);
+  }
+
+  private double cost(long batch, Backward backward, Storage storage) {
+    double pairs = costs.pairs(batch * m * k);
+    double weightGradient = costs.product(n, batch, m * k);
+    switch (backward) {
+      case KEPT_PRODUCT:
+        return times(batch, m, k, storage)
+            + pairs
+            + weightGradient
+            + costs.product(batch, m * k, n);
+      case PRODUCT_AGAIN:
+        return costs.product(batch, n, m * k) + cost(batch, Backward.KEPT_PRODUCT, storage);
+      default:
+        return costs.product(batch, k, m * n)
+            + times(batch, n, m, storage)
+            + transposedTimes(batch, n, m, storage)
+            + costs.pairs(batch * m * Math.min(n, k))
+            + weightGradient;
+    }
+  }
+
+  private double times(long batch, long r, long s, Storage storage) {
+    return storage == Storage.BY_ENTRY
+        ? costs.timesByEntry(batch, r, s)
+        : costs.timesByRow(batch, r, s);
+  }
+
+  private double transposedTimes(long batch, long r, long s, Storage storage) {
+    return storage == Storage.BY_ENTRY
+        ? costs.transposedTimesByEntry(batch, r, s)
+        : costs.timesByRow(batch, r, s);
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.mi4j.kernel.contraction;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@link ContractionPlan.Storage#BY_ROW}. */
+final class MatricesByRow extends RowMatrices {
+
+  private final INDArray entries;
+
+  MatricesByRow(INDArray entries, long r, long s) {
+    super(r, s);
+    this.entries = entries;
+  }
+
+  @Override
+  RowMatrices columns(long from, long to) {
+    return new MatricesByRow(Shapes.rows(entries, from * r, to * r), r, to - from);
+  }
+
+  @Override
+  void setProduct(INDArray stream, INDArray weights) {
+    Gemm.productOfBothTransposed(weights, stream, entries, 0);
+  }
+
+  @Override
+  void setProductWithTransposed(INDArray stream, INDArray weights) {
+    Gemm.productWithTransposed(weights, stream, entries, 0);
+  }
+
+  @Override
+  void times(INDArray v, INDArray out, double beta) {
+    Gemm.product(Shapes.asRows(v), transposed(), Shapes.asRows(out), beta);
+  }
+
+  @Override
+  void transposedTimes(INDArray v, INDArray out, double beta) {
+    Gemm.product(transposed(), Shapes.asColumns(v), Shapes.asColumns(out), beta);
+  }
+
+  /** A_bᵀ for all rows, a view [batch, s, r]. */
+  private INDArray transposed() {
+    return entries.transpose().reshape('c', entries.size(1), s, r);
+  }
+}
