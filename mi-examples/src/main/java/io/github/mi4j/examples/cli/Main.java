@@ -1,6 +1,7 @@
 package io.github.mi4j.examples.cli;
 
 import io.github.mi4j.examples.harness.InvalidResultsException;
+import io.github.mi4j.examples.harness.WorkerFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
@@ -50,6 +51,11 @@ public final class Main implements Runnable {
   /** What people can mend gets one line; anything else is a bug and keeps its stack trace. */
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
+    PrintWriter err = command.getErr();
+    if (e instanceof WorkerFailedException) {
+      err.println("mi " + command.getCommandName() + ": " + e.getMessage());
+      return command.getCommandSpec().exitCodeOnExecutionException();
+    }
     boolean mendable =
         e instanceof IllegalArgumentException
             || e instanceof InvalidResultsException
@@ -61,7 +67,6 @@ public final class Main implements Runnable {
         e instanceof FileSystemException file
             ? "cannot use " + file.getFile() + reason(file)
             : e.getMessage();
-    PrintWriter err = command.getErr();
     err.println("mi " + command.getCommandName() + ": " + message);
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }

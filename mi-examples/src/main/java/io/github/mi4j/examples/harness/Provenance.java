@@ -42,9 +42,11 @@ public final class Provenance {
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
     facts.put("backend", environment.getProperty("backend"));
     facts.put("blas", environment.getProperty("blas.vendor"));
-    facts.put("openblasCoreType", System.getenv("OPENBLAS_CORETYPE"));
     facts.put("processor", Machine.processor());
     facts.put("cores", Runtime.getRuntime().availableProcessors());
+    facts.put("parallel", 1);
+    facts.put("environment", Machine.environment(System.getenv()));
+    facts.put("jvm", String.join(" ", Machine.jvmFlags()));
   }
 
   /** Adds a fact. */
