@@ -75,10 +75,10 @@ final class SweepOptions {
       throws IOException, InterruptedException {
     List<String> arguments = command.getParseResult().originalArgs();
     List<Run> missing = sweep.missing(runs);
-    Workers workers =
-        new Workers(Main.class, and(arguments, "--worker"), Math.min(parallel, missing.size()));
+    int count = Math.max(1, Math.min(parallel, missing.size()));
+    Workers workers = new Workers(Main.class, and(arguments, "--worker"), count);
     Provenance call = new Provenance("mi " + String.join(" ", arguments), config);
-    if (workers.count() > 1) {
+    if (count > 1) {
       workers.describe(call);
     }
     Path provenance = folder.resolve("provenance.json");
@@ -86,7 +86,7 @@ final class SweepOptions {
     long steps = missing.stream().mapToLong(Run::steps).sum();
     long started = System.nanoTime();
     try (ConsoleProgress progress = new ConsoleProgress(command.getErr(), steps)) {
-      if (workers.count() > 1) {
+      if (count > 1) {
         sweep.execute(runs, workers, progress);
       } else {
         sweep.execute(runs, progress);

@@ -39,7 +39,7 @@ public final class Workers {
   }
 
   /** How many workers there will be. */
-  public int count() {
+  int count() {
     return count;
   }
 
