@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,11 +38,10 @@ public final class ResultsFile {
     ResultsFile results = new ResultsFile(file);
     if (Files.exists(file)) {
       results.read();
-      results.write();
     } else {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, Measurement.HEADER + "\n", StandardOpenOption.CREATE_NEW);
     }
+    results.write();
     return results;
   }
 
@@ -69,9 +66,9 @@ public final class ResultsFile {
     return runs.containsKey(run);
   }
 
-  /** Adds a complete run, in one write. */
+  /** Adds a complete run, or nothing if that fails. */
   public synchronized void append(RunKey run, List<Measurement> measurements) throws IOException {
-    Files.writeString(file, rows(run, measurements), StandardOpenOption.APPEND);
+    WholeFile.append(file, rows(run, measurements));
     runs.put(run, List.copyOf(measurements));
   }
 
@@ -83,10 +80,7 @@ public final class ResultsFile {
   private void write() throws IOException {
     StringBuilder text = new StringBuilder(Measurement.HEADER).append('\n');
     runs.forEach((run, measurements) -> text.append(rows(run, measurements)));
-    Path replacement = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(replacement, text);
-    Files.move(
-        replacement, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.replace(file, text.toString());
   }
 
   private static String rows(RunKey run, List<Measurement> measurements) {
@@ -99,7 +93,7 @@ public final class ResultsFile {
   }
 
   private void read() throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
     if (lines.isEmpty() || !lines.get(0).equals(Measurement.HEADER)) {
       throw new InvalidResultsException(
