@@ -2,7 +2,13 @@
 rem Starts the command line of mi-examples; builds it first if it is missing or older than its sources. mi does the same elsewhere.
 setlocal
 set "root=%~dp0"
-set "target=%root%mi-examples\target"
+set "module=mi-examples"
+set "profile="
+for %%a in (%*) do if "%%~a"=="--ui" (
+  set "module=mi-ui"
+  set "profile=-Pui"
+)
+set "target=%root%%module%\target"
 set "built=%target%\mi-built"
 
 if defined JAVA_HOME set "PATH=%JAVA_HOME%\bin;%PATH%"
@@ -27,7 +33,7 @@ set /a "stale=state & 1"
 if %stale% equ 1 (
   echo mi: building ^(the first time downloads Deeplearning4j, some 270 MB^) ...>&2
   pushd "%root%"
-  call mvnw.cmd -q -B -ntp -Dmaven.test.skip -Dmaven.javadoc.skip -Dmaven.source.skip -Djacoco.skip -Dspotless.check.skip package >&2
+  call mvnw.cmd -q -B -ntp %profile% -Dmaven.test.skip -Dmaven.javadoc.skip -Dmaven.source.skip -Djacoco.skip -Dspotless.check.skip package >&2
   if errorlevel 1 exit /b 1
   popd
   type nul >"%built%"

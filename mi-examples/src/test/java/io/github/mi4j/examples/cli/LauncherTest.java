@@ -44,6 +44,14 @@ class LauncherTest {
         .contains(Main.class.getName(), "-Djava.awt.headless=true");
   }
 
+  @Test
+  void launchers_takeTheUiFromItsModule() throws IOException {
+    assertThat(parts("mi", "(?m)^ *(?:module|profile)=(.+)$"))
+        .containsExactly("mi-examples", "mi-ui", "-Pui");
+    assertThat(parts("mi.cmd", "set \"(?:module|profile)=(.+)\""))
+        .containsExactly("mi-examples", "mi-ui", "-Pui");
+  }
+
   /** The groups of all matches, with what Windows writes differently written as elsewhere. */
   private static List<String> parts(String launcher, String pattern) throws IOException {
     String text = Files.readString(ROOT.resolve(launcher)).replace("\r", "");
