@@ -1,9 +1,13 @@
 package io.github.mi4j.examples.cli;
 
 import io.github.mi4j.examples.harness.InvalidResultsException;
+import io.github.mi4j.examples.harness.WorkerFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -50,6 +54,11 @@ public final class Main implements Runnable {
   /** What people can mend gets one line; anything else is a bug and keeps its stack trace. */
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
+    PrintWriter err = command.getErr();
+    if (e instanceof WorkerFailedException) {
+      err.println("mi " + command.getCommandName() + ": " + e.getMessage());
+      return command.getCommandSpec().exitCodeOnExecutionException();
+    }
     boolean mendable =
         e instanceof IllegalArgumentException
             || e instanceof InvalidResultsException
@@ -59,15 +68,26 @@ public final class Main implements Runnable {
     }
     String message =
         e instanceof FileSystemException file
-            ? "cannot use " + file.getFile() + reason(file)
+            ? "cannot use " + file.getFile() + ": " + reason(file)
             : e.getMessage();
-    PrintWriter err = command.getErr();
     err.println("mi " + command.getCommandName() + ": " + message);
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   private static String reason(FileSystemException e) {
-    return e.getReason() == null ? " (" + e.getClass().getSimpleName() + ")" : ": " + e.getReason();
+    if (e.getReason() != null) {
+      return e.getReason();
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "it is no folder";
+    }
+    return e.getClass().getSimpleName();
   }
 
   @Override

@@ -5,13 +5,16 @@ import io.github.mi4j.examples.harness.ResultsFile;
 import io.github.mi4j.examples.harness.Run;
 import io.github.mi4j.examples.harness.Sweep;
 import io.github.mi4j.examples.harness.Table;
+import io.github.mi4j.examples.harness.Worker;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -27,8 +30,10 @@ final class SweepOptions {
   @Option(
       names = "--parallel",
       paramLabel = "N",
-      description = "How many runs to execute at a time. Default: one per core.")
-  private int parallel = Runtime.getRuntime().availableProcessors();
+      description =
+          "How many runs to execute at a time, each in a process of its own. Default: one per core."
+              + " 1 executes them here.")
+  private @Nullable Integer parallel;
 
   @Option(
       names = "--resume",
@@ -38,11 +43,39 @@ final class SweepOptions {
   @Option(names = "--json", description = "Print the table as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--dtype",
+      description = "Data type of data and networks: FLOAT or DOUBLE. Default: FLOAT.")
+  private DataType dataType = DataType.FLOAT;
+
+  @Option(
+      names = "--backend",
+      description = "Insist on a backend of ND4J: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Backend backend;
+
+  @Option(
+      names = "--ui",
+      description =
+          "Show the training in Deeplearning4j's UI, to this machine only. Executes one run at a"
+              + " time, so that there is one to show.")
+  private boolean ui;
+
+  @Option(names = "--worker", hidden = true, description = "Take orders from the input stream.")
+  private boolean worker;
+
   /** Executes what is missing, draws the figure and prints the table. */
   int execute(Outcome outcome, Enum<?> preset, Object config, List<Run> runs, CommandLine command)
       throws IOException, InterruptedException {
-    if (parallel <= 0) {
-      throw new IllegalArgumentException("--parallel must be positive, got " + parallel);
+    int processes = processes();
+    if (dataType != DataType.FLOAT && dataType != DataType.DOUBLE) {
+      throw new IllegalArgumentException("--dtype must be FLOAT or DOUBLE, got " + dataType);
+    }
+    if (backend != null) {
+      backend.require();
+    }
+    Nd4j.setDefaultDataTypes(dataType, dataType);
+    if (worker) {
+      serve(runs);
     }
     String presetName = preset.name().toLowerCase(Locale.ROOT);
     Path folder = out == null ? Path.of("results", outcome.label(), presetName) : out;
@@ -51,10 +84,17 @@ final class SweepOptions {
       throw new IllegalArgumentException(
           file + " exists: go on with --resume, or choose another folder with --out");
     }
-    String line = "mi " + String.join(" ", command.getParseResult().originalArgs());
-    Provenance call = new Provenance(line, config).with("parallel", parallel);
+    List<String> arguments = command.getParseResult().originalArgs();
+    Provenance call =
+        new Provenance("mi " + String.join(" ", arguments), config)
+            .with("dataType", dataType.name());
     ResultsFile results = ResultsFile.open(file);
-    sweep(new Sweep(results, parallel), runs, call, folder, command.getErr());
+    SweepCall sweep = new SweepCall(new Sweep(results), runs, call, command);
+    if (ui) {
+      sweep.executeInView(folder);
+    } else {
+      sweep.execute(folder, processes);
+    }
     Path picture = outcome.draw(results.runs(), folder);
     Table table = outcome.table(results.runs());
     command.getOut().println(json ? table.json() : table.text());
@@ -62,16 +102,24 @@ final class SweepOptions {
     return 0;
   }
 
-  private static void sweep(
-      Sweep sweep, List<Run> runs, Provenance call, Path folder, PrintWriter err)
-      throws IOException, InterruptedException {
-    Path provenance = folder.resolve("provenance.json");
-    call.write(provenance);
-    long steps = sweep.missing(runs).stream().mapToLong(Run::steps).sum();
-    long started = System.nanoTime();
-    try (ConsoleProgress progress = new ConsoleProgress(err, steps)) {
-      sweep.execute(runs, progress);
+  private int processes() {
+    if (parallel == null) {
+      return Runtime.getRuntime().availableProcessors();
     }
-    call.with("wallSeconds", Math.round((System.nanoTime() - started) / 1e9)).write(provenance);
+    if (parallel <= 0) {
+      throw new IllegalArgumentException("--parallel must be positive, got " + parallel);
+    }
+    if (ui && parallel > 1) {
+      throw new IllegalArgumentException(
+          "--ui shows one run at a time, got --parallel " + parallel);
+    }
+    return parallel;
+  }
+
+  /** Answers go where the output goes, and whatever else is printed to the error stream. */
+  private static void serve(List<Run> runs) throws InterruptedException {
+    PrintStream answers = System.out;
+    System.setOut(System.err);
+    new Worker(runs, answers).serve(System.in);
   }
 }

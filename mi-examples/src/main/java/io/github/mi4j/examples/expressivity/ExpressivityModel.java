@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -45,6 +46,7 @@ public enum ExpressivityModel {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
+            .dataType(Nd4j.dataType())
             .updater(new Adam(learningRate))
             .weightInit(WeightInit.VAR_SCALING_NORMAL_FAN_IN)
             .graphBuilder()

@@ -79,7 +79,7 @@ final class ExpressivityRun implements Run {
   private Outcome bestOf(int size, Progress progress) {
     @Nullable Outcome best = null;
     for (double learningRate : config.learningRates()) {
-      Outcome outcome = train(size, learningRate);
+      Outcome outcome = train(size, learningRate, progress);
       progress.advance(config.steps(), outcome.mse);
       if (best == null || outcome.mse < best.mse) {
         best = outcome;
@@ -88,8 +88,9 @@ final class ExpressivityRun implements Run {
     return Objects.requireNonNull(best);
   }
 
-  private Outcome train(int size, double learningRate) {
+  private Outcome train(int size, double learningRate, Progress progress) {
     ComputationGraph network = model.build(d, size, function.outputs(d), learningRate, SEED);
+    progress.starts(network);
     Random random = Nd4j.getRandomFactory().getNewRandomInstance(SEED);
     for (int step = 0; step < config.steps(); step++) {
       network.fit(examples(random, config.batch()));

@@ -2,11 +2,15 @@ package io.github.mi4j.examples.harness;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -44,6 +48,19 @@ public final class Machine {
       return "SkylakeX";
     }
     return flags.containsAll(List.of("avx2", "fma")) ? "Haswell" : null;
+  }
+
+  /** The flags that this Java was started with. */
+  static List<String> jvmFlags() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments();
+  }
+
+  /** The environment variables that results and speed depend on, as far as they are set. */
+  static String environment(Map<String, String> variables) {
+    return Stream.of("OMP_NUM_THREADS", "OPENBLAS_CORETYPE", "OPENBLAS_NUM_THREADS")
+        .filter(variables::containsKey)
+        .map(name -> name + "=" + variables.get(name))
+        .collect(Collectors.joining(" "));
   }
 
   private static String cpuInfo(String field, String otherwise) {

@@ -1,5 +1,7 @@
 package io.github.mi4j.examples.harness;
 
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
 /** Told how far work has come. Called from several threads. */
 @FunctionalInterface
 public interface Progress {
@@ -11,4 +13,7 @@ public interface Progress {
    * @param loss the loss now
    */
   void advance(long steps, double loss);
+
+  /** Hands over a network that is about to be trained. */
+  default void starts(ComputationGraph network) {}
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.SerializationFeature;
 
@@ -42,9 +43,11 @@ public final class Provenance {
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
     facts.put("backend", environment.getProperty("backend"));
     facts.put("blas", environment.getProperty("blas.vendor"));
-    facts.put("openblasCoreType", System.getenv("OPENBLAS_CORETYPE"));
     facts.put("processor", Machine.processor());
     facts.put("cores", Runtime.getRuntime().availableProcessors());
+    facts.put("parallel", 1);
+    facts.put("environment", Machine.environment(System.getenv()));
+    facts.put("jvm", String.join(" ", Machine.jvmFlags()));
   }
 
   /** Adds a fact. */
@@ -60,17 +63,25 @@ public final class Provenance {
   public void write(Path file) throws IOException {
     List<Object> calls = new ArrayList<>(earlier(file));
     calls.add(facts);
-    Files.writeString(file, JSON.writeValueAsString(calls) + "\n");
+    WholeFile.replace(file, JSON.writeValueAsString(calls) + "\n");
   }
 
   private List<?> earlier(Path file) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }
-    List<?> calls = JSON.readValue(file.toFile(), List.class);
-    return calls.stream()
+    return read(file).stream()
         .filter(call -> !(call instanceof Map<?, ?> map && started.equals(map.get("started"))))
         .toList();
+  }
+
+  private static List<?> read(Path file) throws IOException {
+    try {
+      return JSON.readValue(Files.readAllBytes(file), List.class);
+    } catch (JsonProcessingException e) {
+      throw new InvalidResultsException(
+          file + ": expected a list of calls as JSON; move the file away to go on without it", e);
+    }
   }
 
   private static String git(String... arguments) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +20,6 @@ import java.util.TreeMap;
  */
 public final class ResultsFile {
 
-  private static final String HEADER = "experiment,model,tasks,seed,step,metric,value";
   private static final String COMPLETE = "complete";
 
   private final Path file;
@@ -41,11 +38,10 @@ public final class ResultsFile {
     ResultsFile results = new ResultsFile(file);
     if (Files.exists(file)) {
       results.read();
-      results.write();
     } else {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, HEADER + "\n", StandardOpenOption.CREATE_NEW);
     }
+    results.write();
     return results;
   }
 
@@ -70,9 +66,9 @@ public final class ResultsFile {
     return runs.containsKey(run);
   }
 
-  /** Adds a complete run, in one write. */
+  /** Adds a complete run, or nothing if that fails. */
   public synchronized void append(RunKey run, List<Measurement> measurements) throws IOException {
-    Files.writeString(file, rows(run, measurements), StandardOpenOption.APPEND);
+    WholeFile.append(file, rows(run, measurements));
     runs.put(run, List.copyOf(measurements));
   }
 
@@ -82,12 +78,9 @@ public final class ResultsFile {
   }
 
   private void write() throws IOException {
-    StringBuilder text = new StringBuilder(HEADER).append('\n');
+    StringBuilder text = new StringBuilder(Measurement.HEADER).append('\n');
     runs.forEach((run, measurements) -> text.append(rows(run, measurements)));
-    Path replacement = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(replacement, text);
-    Files.move(
-        replacement, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.replace(file, text.toString());
   }
 
   private static String rows(RunKey run, List<Measurement> measurements) {
@@ -95,24 +88,19 @@ public final class ResultsFile {
     sorted.sort(Comparator.comparing(Measurement::metric).thenComparingLong(Measurement::step));
     sorted.add(new Measurement(run, measurements.size(), COMPLETE, 1));
     StringBuilder rows = new StringBuilder();
-    for (Measurement m : sorted) {
-      rows.append(run.experiment()).append(',');
-      rows.append(run.model()).append(',');
-      rows.append(run.tasks()).append(',');
-      rows.append(run.seed()).append(',');
-      rows.append(m.step()).append(',');
-      rows.append(m.metric()).append(',');
-      rows.append(m.value()).append('\n');
-    }
+    sorted.forEach(measurement -> rows.append(measurement.row()).append('\n'));
     return rows.toString();
   }
 
   private void read() throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
-    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+    if (lines.isEmpty() || !lines.get(0).equals(Measurement.HEADER)) {
       throw new InvalidResultsException(
-          file + ", line 1: expected the header \"" + HEADER + "\"; this is not a results file");
+          file
+              + ", line 1: expected the header \""
+              + Measurement.HEADER
+              + "\"; this is not a results file");
     }
     Map<RunKey, List<Measurement>> open = new TreeMap<>();
     for (int number = 2; number <= lines.size(); number++) {
@@ -137,16 +125,8 @@ public final class ResultsFile {
   }
 
   private Measurement parse(String line, int number) {
-    String[] fields = line.split(",", -1);
     try {
-      if (fields.length != 7) {
-        throw new IllegalArgumentException("expected 7 fields, got " + fields.length);
-      }
-      RunKey run =
-          new RunKey(
-              fields[0], fields[1], Integer.parseInt(fields[2]), Integer.parseInt(fields[3]));
-      return new Measurement(
-          run, Long.parseLong(fields[4]), fields[5], Double.parseDouble(fields[6]));
+      return Measurement.ofRow(line);
     } catch (IllegalArgumentException e) {
       throw new InvalidResultsException(file + ", line " + number + ": " + e.getMessage(), e);
     }

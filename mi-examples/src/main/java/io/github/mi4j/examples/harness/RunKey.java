@@ -25,6 +25,11 @@ public record RunKey(String experiment, String model, int tasks, int seed)
     requirePlain(model);
   }
 
+  /** The fields in order, separated by commas. */
+  String row() {
+    return experiment + "," + model + "," + tasks + "," + seed;
+  }
+
   private static void requirePlain(String name) {
     if (!name.matches("[\\w.-]+")) {
       throw new IllegalArgumentException(

@@ -1,8 +1,11 @@
 package io.github.mi4j.examples.harness;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -10,24 +13,18 @@ import java.util.concurrent.Executors;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/**
- * Executes runs side by side, one thread each, and keeps what they measure.
- *
- * <p>The networks of the experiments are small, so ND4J is told to use one thread for each: two
- * runs on two cores are then faster than one run with two threads after the other.
- */
+/** Executes runs, here or in worker processes, and keeps what they measure. */
 public final class Sweep {
 
   private final ResultsFile results;
-  private final int parallel;
 
   /**
+   * A sweep that keeps its results in a file.
+   *
    * @param results where measurements go; runs that are complete there are not executed again
-   * @param parallel how many runs to execute at a time
    */
-  public Sweep(ResultsFile results, int parallel) {
+  public Sweep(ResultsFile results) {
     this.results = results;
-    this.parallel = parallel;
   }
 
   /** The runs that are not complete yet. */
@@ -35,27 +32,52 @@ public final class Sweep {
     return runs.stream().filter(run -> !results.has(run.key())).toList();
   }
 
-  /** Executes what is missing. The first failure ends the sweep; complete runs are kept. */
-  public void execute(List<Run> runs, Progress progress) throws IOException, InterruptedException {
-    useOneThreadPerRun();
-    ExecutorService threads = Executors.newFixedThreadPool(parallel);
+  /** Executes what is missing in this process, one run after the other, with one thread. */
+  public void execute(List<Run> runs, Progress progress) throws IOException {
+    useOneThread();
+    for (Run run : missing(runs)) {
+      results.append(run.key(), run.execute(progress));
+    }
+    results.sort();
+  }
+
+  /**
+   * Executes what is missing in worker processes, side by side. The first failure ends the sweep;
+   * complete runs are kept.
+   *
+   * @throws WorkerFailedException if a worker ends before its run
+   */
+  public void execute(List<Run> runs, Workers workers, Progress progress)
+      throws IOException, InterruptedException {
+    Queue<Run> queue = new ConcurrentLinkedQueue<>(missing(runs));
+    ExecutorService threads = Executors.newFixedThreadPool(workers.count());
+    CompletionService<Void> pending = new ExecutorCompletionService<>(threads);
+    List<WorkerProcess> started = new ArrayList<>();
     try {
-      CompletionService<Void> pending = new ExecutorCompletionService<>(threads);
-      List<Run> missing = missing(runs);
-      for (Run run : missing) {
+      for (int i = 0; i < workers.count(); i++) {
+        WorkerProcess worker = workers.start();
+        started.add(worker);
         pending.submit(
             () -> {
-              results.append(run.key(), run.execute(progress));
+              executeAll(queue, worker, progress);
               return null;
             });
       }
-      for (int finished = 0; finished < missing.size(); finished++) {
+      for (int i = 0; i < workers.count(); i++) {
         await(pending);
       }
     } finally {
       threads.shutdownNow();
+      started.forEach(WorkerProcess::close);
     }
     results.sort();
+  }
+
+  private void executeAll(Queue<Run> queue, WorkerProcess worker, Progress progress)
+      throws IOException, InterruptedException {
+    for (Run run = queue.poll(); run != null; run = queue.poll()) {
+      results.append(run.key(), worker.execute(run.key(), progress));
+    }
   }
 
   private static void await(CompletionService<Void> pending)
@@ -66,11 +88,15 @@ public final class Sweep {
       if (e.getCause() instanceof IOException failure) {
         throw failure;
       }
-      throw new IllegalStateException("A run failed", e.getCause());
+      if (e.getCause() instanceof WorkerFailedException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("A sweep failed", e.getCause());
     }
   }
 
-  private static void useOneThreadPerRun() {
+  /** Networks as small as those of the experiments are slower with more. */
+  static void useOneThread() {
     Nd4j.factory();
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
   }

@@ -111,6 +111,7 @@ public record CurveFigure(
             .flatMap(curve -> curve.points().values().stream())
             .map(point -> new Range(point.mean() - band(point), point.mean() + band(point)))
             .reduce(Range::combine)
+            .map(CurveFigure::withLength)
             .orElse(new Range(0, 1));
     return Range.expand(range, MARGIN, MARGIN);
   }
@@ -127,5 +128,12 @@ public record CurveFigure(
       series.add(point.getKey(), mean, mean - band, mean + band);
     }
     return series;
+  }
+
+  /** An axis needs some length, also around a single value. */
+  private static Range withLength(Range range) {
+    return range.getLength() > 0
+        ? range
+        : new Range(range.getLowerBound() - 0.5, range.getUpperBound() + 0.5);
   }
 }

@@ -54,14 +54,14 @@ public record ToyConfig(
         Initialisation.BALANCED);
   }
 
-  /** The same with few seeds and steps: the order of the models shows already. */
+  /** The same with few seeds and steps: that the interaction learns fastest shows already. */
   public static ToyConfig quick() {
     ToyConfig paper = paper();
     return new ToyConfig(
         List.of(20),
         paper.models,
-        4,
-        2_000,
+        3,
+        1_500,
         paper.batchPerTask,
         paper.learningRate,
         paper.xFrom,

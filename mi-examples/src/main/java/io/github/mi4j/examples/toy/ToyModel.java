@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -106,6 +107,7 @@ public enum ToyModel {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
+            .dataType(Nd4j.dataType())
             .updater(new Adam(config.learningRate()))
             .weightInit(WeightInit.VAR_SCALING_NORMAL_FAN_IN)
             .graphBuilder()

@@ -41,6 +41,7 @@ final class ToyRun implements Run {
   public List<Measurement> execute(Progress progress) {
     ToyTasks tasks = new ToyTasks(key.tasks(), config.batchPerTask(), config.xFrom(), key.seed());
     ComputationGraph network = model.build(key.tasks(), config, key.seed());
+    progress.starts(network);
     List<Measurement> curve = new ArrayList<>();
     double sum = 0;
     int summed = 0;

@@ -1,7 +1,6 @@
 package io.github.mi4j.examples.toy;
 
 import java.util.SplittableRandom;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,7 +26,7 @@ final class ToyTasks {
     this.batchPerTask = batchPerTask;
     this.a = random.doubles(tasks).toArray();
     this.b = random.doubles(tasks).toArray();
-    this.oneHot = Nd4j.eye(tasks).castTo(DataType.FLOAT).repeat(0, batchPerTask);
+    this.oneHot = Nd4j.eye(tasks).castTo(Nd4j.dataType()).repeat(0, batchPerTask);
   }
 
   /**
@@ -35,15 +34,18 @@ final class ToyTasks {
    */
   MultiDataSet next() {
     int rows = a.length * batchPerTask;
-    float[] x = new float[rows];
-    float[] y = new float[rows];
+    double[] x = new double[rows];
+    double[] y = new double[rows];
     for (int row = 0; row < rows; row++) {
       double input = xFrom + (1 - xFrom) * random.nextDouble();
-      x[row] = (float) input;
-      y[row] = (float) value(row / batchPerTask, input);
+      x[row] = input;
+      y[row] = value(row / batchPerTask, input);
     }
-    return new MultiDataSet(
-        new INDArray[] {Nd4j.create(x, rows, 1), oneHot}, new INDArray[] {Nd4j.create(y, rows, 1)});
+    return new MultiDataSet(new INDArray[] {column(x), oneHot}, new INDArray[] {column(y)});
+  }
+
+  private static INDArray column(double[] values) {
+    return Nd4j.create(values, new long[] {values.length, 1}, Nd4j.dataType());
   }
 
   /** The value of a task's function. */

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A sweep whose process is ended, politely or not, loses the runs in flight only and ends with the
- * same results.
+ * A sweep whose process is ended, politely or not, takes its workers with it, loses the runs in
+ * flight only and ends with the same results.
  */
 class InterruptionTest {
 
@@ -30,12 +31,17 @@ class InterruptionTest {
     Path broken = folder.resolve("broken");
     Process process = start(broken);
     waitForRuns(process, broken.resolve("results.csv"), 2);
+    List<ProcessHandle> workers = process.children().toList();
+    assertThat(workers).hasSize(2);
     if (killed) {
       process.destroyForcibly();
     } else {
       process.destroy();
     }
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    for (ProcessHandle worker : workers) {
+      assertThat(worker.onExit()).succeedsWithin(Duration.ofSeconds(10));
+    }
     long kept = completeRuns(broken.resolve("results.csv"));
     assertThat(kept).isBetween(2L, 8L);
 

@@ -1,17 +1,26 @@
 package io.github.mi4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import picocli.CommandLine;
@@ -36,6 +45,11 @@ class MainTest {
         "toy --preset huge|--preset",
         "toy --models cnn|--models",
         "toy --parallel 0|--parallel must be positive, got 0",
+        "toy --ui --parallel 2|--ui shows one run at a time, got --parallel 2",
+        "toy --dtype HALF|--dtype must be FLOAT or DOUBLE, got HALF",
+        "toy --dtype huge|--dtype",
+        "toy --backend abacus|--backend",
+        "toy --backend cuda|--backend cuda: the backend on the class path is cpu. Put org.nd4j:nd4j-cuda",
         "plot nowhere|there is no nowhere/results.csv"
       })
   void mistake_getsOneLineAndExitCode2(String call, String message) {
@@ -51,19 +65,84 @@ class MainTest {
     assertThat(folder.resolve("results.csv")).hasContent("mine");
   }
 
-  @Test
-  void foreignFile_isNotResumed() throws Exception {
-    Files.writeString(folder.resolve("results.csv"), "mine");
+  @ParameterizedTest
+  @CsvSource({
+    "mine,1",
+    "'\u00ff\u00fe\u0000',1",
+    "'experiment,model,tasks,seed,step,metric,value\ntoy\n',2"
+  })
+  void foreignOrCorruptResults_areNotResumed(String content, int line) throws Exception {
+    Path file = folder.resolve("results.csv");
+    Files.writeString(file, content, StandardCharsets.ISO_8859_1);
     assertThat(run("toy", "--resume", "--out", folder.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("results.csv, line 1").doesNotContain("\tat ");
-    assertThat(folder.resolve("results.csv")).hasContent("mine");
+    assertOneLine("results.csv, line " + line);
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).isEqualTo(content);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "mine", "[{"})
+  void foreignProvenance_isLeftAlone(String content) throws Exception {
+    Path file = Files.writeString(folder.resolve("provenance.json"), content);
+    assertThat(run("toy", "--out", folder.toString())).isEqualTo(2);
+    assertOneLine("provenance.json: expected a list of calls as JSON");
+    assertThat(file).hasContent(content);
   }
 
   @Test
   void folderThatIsAFile_isNamed() throws Exception {
     Path file = Files.writeString(folder.resolve("occupied"), "");
     assertThat(run("toy", "--out", file.resolve("inside").toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("occupied").doesNotContain("\tat ");
+    assertOneLine("occupied");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void unwritableFolder_isNamed() {
+    assertThat(run("toy", "--out", "/sys/mi")).isEqualTo(2);
+    assertOneLine("mi toy: cannot use /sys/mi: ");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void fullDisk_isToldWithTheFile() throws Exception {
+    Files.createSymbolicLink(folder.resolve("results.csv.new"), Path.of("/dev/full"));
+    assertThat(run("toy", "--out", folder.toString())).isEqualTo(2);
+    assertOneLine("results.csv: No space left on device");
+    assertThat(folder.resolve("results.csv")).doesNotExist();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void fullDisk_isToldWithTheFigure() throws Exception {
+    assertThat(
+            run(
+                "toy",
+                "--tasks",
+                "2",
+                "--models",
+                "mi",
+                "--seeds",
+                "1",
+                "--steps",
+                "1",
+                "--out",
+                folder.toString()))
+        .isZero();
+    Files.delete(folder.resolve("toy.png"));
+    Files.createSymbolicLink(folder.resolve("toy.png"), Path.of("/dev/full"));
+    err.getBuffer().setLength(0);
+    assertThat(run("plot", folder.toString())).isEqualTo(2);
+    assertOneLine("No space left on device");
+  }
+
+  @Test
+  void ui_isAskedForOfTheLauncher() {
+    assertThat(run("toy", "--ui", "--out", folder.toString())).isEqualTo(2);
+    assertOneLine("--ui needs ./mi");
+  }
+
+  private void assertOneLine(String message) {
+    assertThat(err.toString().lines()).singleElement().asString().contains(message);
   }
 
   @Test
@@ -110,7 +189,37 @@ class MainTest {
     assertThat(Files.readAllLines(folder.resolve("results.csv")))
         .containsAll(first.lines().toList());
     assertThat(Files.readString(folder.resolve("results.csv"))).contains("toy,mi,4,2,20,log10_mse");
-    assertThat(Files.readString(folder.resolve("provenance.json")).split("wallSeconds")).hasSize(3);
+    assertThat(run(more)).as("nothing is missing").isZero();
+    assertThat(Files.readString(folder.resolve("provenance.json")).split("wallSeconds")).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "toy --tasks 2 --models mi --seeds 1 --steps 30",
+        "expressivity --functions sum --models mi --dims 1 --sizes 1 --lrs 0.1 --steps 30"
+      })
+  void dtype_isThatOfDataAndNetworks(String call) throws Exception {
+    for (String type : List.of("FLOAT", "DOUBLE")) {
+      String more = " --backend cpu --dtype " + type + " --out " + folder.resolve(type);
+      assertThat(run((call + more).split(" "))).as(err.toString()).isZero();
+      assertThat(Files.readString(folder.resolve(type).resolve("provenance.json")))
+          .contains("\"dataType\" : \"" + type + "\"");
+    }
+    double single = firstValue(folder.resolve("FLOAT/results.csv"));
+    assertThat(firstValue(folder.resolve("DOUBLE/results.csv")))
+        .isNotEqualTo(single)
+        .isCloseTo(single, withinPercentage(1));
+  }
+
+  @AfterEach
+  void resetDataType() {
+    Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+  }
+
+  private static double firstValue(Path results) throws Exception {
+    String row = Files.readAllLines(results).get(1);
+    return Double.parseDouble(row.substring(row.lastIndexOf(',') + 1));
   }
 
   @Test

@@ -64,7 +64,7 @@ class ExpressivityTest {
             2_000,
             0.1);
     ResultsFile results = ResultsFile.open(folder.resolve("results.csv"));
-    new Sweep(results, 2).execute(ExpressivityExperiment.runs(config), (steps, loss) -> {});
+    new Sweep(results).execute(ExpressivityExperiment.runs(config), (steps, loss) -> {});
     List<Row> rows = ExpressivityTable.of(results.runs()).rows();
     assertThat(rows).extracting(Row::model).containsExactly("mi", "mlp");
     assertThat(rows.get(0).parameters()).isEqualTo(18);

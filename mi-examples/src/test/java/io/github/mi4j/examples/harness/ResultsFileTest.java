@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +73,48 @@ class ResultsFileTest {
     resumed.append(SECOND, curve(SECOND));
     resumed.append(FIRST, curve(FIRST));
     assertThat(ResultsFile.open(file()).runs()).containsOnlyKeys(FIRST, SECOND);
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void failedAppend_leavesAFileThatGoesOn() throws Exception {
+    ResultsFile.open(file()).append(FIRST, curve(FIRST));
+    byte[] before = Files.readAllBytes(file());
+    String limited = "ulimit -f 1 && exec \"$0\" -XX:-UsePerfData -cp \"$1\" \"$2\" \"$3\"";
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    "/bin/sh",
+                    "-c",
+                    limited,
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    System.getProperty("java.class.path"),
+                    LongAppend.class.getName(),
+                    file().toString()))
+            .redirectErrorStream(true)
+            .start();
+    assertThat(process.inputReader().lines())
+        .singleElement()
+        .asString()
+        .contains("results.csv", "File too large");
+    assertThat(file()).hasBinaryContent(before);
+    ResultsFile resumed = ResultsFile.open(file());
+    resumed.append(SECOND, curve(SECOND));
+    assertThat(ResultsFile.open(file()).runs()).containsOnlyKeys(FIRST, SECOND);
+  }
+
+  /** Adds a run that takes more room than there is. */
+  static final class LongAppend {
+
+    public static void main(String[] args) throws IOException {
+      ResultsFile results = ResultsFile.open(Path.of(args[0]));
+      List<Measurement> many = Collections.nCopies(1000, curve(SECOND).get(0));
+      try {
+        results.append(SECOND, many);
+      } catch (IOException e) {
+        System.out.println(e);
+      }
+    }
   }
 
   @ParameterizedTest

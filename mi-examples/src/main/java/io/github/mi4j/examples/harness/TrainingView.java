@@ -1,0 +1,20 @@
+package io.github.mi4j.examples.harness;
+
+import java.net.URI;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * Shows networks while they train. A service, since what shows them has many dependencies, which
+ * only those who ask for it should need.
+ */
+public interface TrainingView extends AutoCloseable {
+
+  /** Starts to serve, to this machine only, and tells where. */
+  URI open();
+
+  /** Shows a network from now on. */
+  void show(ComputationGraph network);
+
+  @Override
+  void close();
+}

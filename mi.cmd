@@ -1,0 +1,44 @@
+@echo off
+rem Starts the command line of mi-examples; builds it first if it is missing or older than its sources. mi does the same elsewhere.
+setlocal
+set "root=%~dp0"
+set "module=mi-examples"
+set "profile="
+for %%a in (%*) do if "%%~a"=="--ui" (
+  set "module=mi-ui"
+  set "profile=-Pui"
+)
+set "target=%root%%module%\target"
+set "built=%target%\mi-built"
+
+if defined JAVA_HOME set "PATH=%JAVA_HOME%\bin;%PATH%"
+java -version >nul 2>&1
+if errorlevel 1 (
+  echo mi: no Java found. Install a JDK 17 or later, or set JAVA_HOME to one.>&2
+  exit /b 2
+)
+set "version="
+for /f "tokens=3" %%v in ('java -version 2^>^&1 ^| findstr /c:" version "') do if not defined version set "version=%%~v"
+set "major=0"
+for /f "delims=.-+" %%m in ("%version%") do set "major=%%m"
+if %major% lss 17 (
+  echo mi: Java 17 or later is needed, this is Java %version%. Set JAVA_HOME to a JDK 17.>&2
+  exit /b 2
+)
+
+rem Bit 1: to be built. Bit 2: the error stream is no terminal.
+powershell -NoProfile -Command "$built = Get-Item $env:built -ErrorAction SilentlyContinue; $sources = @(Get-Item ($env:root + 'pom.xml'), ($env:root + 'mi-*\pom.xml')) + @(Get-ChildItem ($env:root + 'mi-*\src\main') -Recurse); $changed = $sources | Where-Object { -not $built -or $_.LastWriteTime -gt $built.LastWriteTime }; exit [int][bool]$changed + 2 * [int][Console]::IsErrorRedirected"
+set "state=%errorlevel%"
+set /a "stale=state & 1"
+if %stale% equ 1 (
+  echo mi: building ^(the first time downloads Deeplearning4j, some 270 MB^) ...>&2
+  pushd "%root%"
+  call mvnw.cmd -q -B -ntp %profile% -Dmaven.test.skip -Dmaven.javadoc.skip -Dmaven.source.skip -Djacoco.skip -Dspotless.check.skip package >&2
+  if errorlevel 1 exit /b 1
+  popd
+  type nul >"%built%"
+)
+
+set "terminal=true"
+if %state% geq 2 set "terminal=false"
+java -Dmi.terminal=%terminal% "@%target%\java-arguments" %*
