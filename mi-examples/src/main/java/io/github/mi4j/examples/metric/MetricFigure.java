@@ -12,6 +12,7 @@ import io.github.mi4j.examples.plot.MatrixPanel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,7 +25,8 @@ public final class MetricFigure {
   /** The learning curves of all runs in a results file. */
   public static CurveFigure of(Map<RunKey, List<Measurement>> runs) {
     List<CurvePanel> panels = new ArrayList<>();
-    for (int d : new TreeSet<>(runs.keySet().stream().map(RunKey::tasks).toList())) {
+    Set<Integer> dimensions = new TreeSet<>(runs.keySet().stream().map(RunKey::tasks).toList());
+    for (int d : dimensions) {
       List<Curve> curves = new ArrayList<>();
       for (MetricModel model : MetricModel.values()) {
         SortedMap<Long, Summary> points = MeanCurve.of(runs, d, model.label(), "accuracy");
@@ -34,12 +36,12 @@ public final class MetricFigure {
         }
       }
       curves.add(new Curve("true metric", 0, true, best(runs, d)));
-      panels.add(new CurvePanel("vectors of size " + d, curves));
+      panels.add(new CurvePanel(dimensions.size() == 1 ? "" : "vectors of size " + d, curves));
     }
     return new CurveFigure(
-        "Similarity of pairs: accuracy on held-out pairs, mean ± standard error over metrics",
+        "Which pairs are similar? Mean ± standard error",
         "training steps",
-        "accuracy",
+        "accuracy on held-out pairs",
         panels);
   }
 

@@ -59,7 +59,7 @@ public enum MetricModel {
   },
 
   /** An MLP on [x; z] with as many parameters as the learnt metric, as nearly as can be. */
-  MLP("MLP") {
+  MLP("MLP, same size") {
     @Override
     void addLayers(GraphBuilder graph, int d) {
       addPerceptron(graph, d, 1);
