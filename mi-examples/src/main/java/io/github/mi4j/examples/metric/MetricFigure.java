@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /** Learning curves, one panel per size of the vectors, and the matrix that was learnt. */
 public final class MetricFigure {
@@ -77,12 +79,12 @@ public final class MetricFigure {
     return new MatrixFigure("The matrix of the metric, up to scale", panels);
   }
 
-  private static double[][] matrix(List<Measurement> measurements, String metric, int d) {
-    double[][] matrix = new double[d][d];
+  private static RealMatrix matrix(List<Measurement> measurements, String metric, int d) {
+    RealMatrix matrix = new Array2DRowRealMatrix(d, d);
     for (Measurement m : measurements) {
       if (m.metric().equals(metric)) {
         int entry = (int) m.step();
-        matrix[entry / d][entry % d] = m.value();
+        matrix.setEntry(entry / d, entry % d, m.value());
       }
     }
     return matrix;

@@ -32,7 +32,17 @@ final class MetricTask {
   private final double threshold;
 
   /** Pairs and their true distances: x and z [rows, d] row by row. */
-  private record Pairs(float[] x, float[] z, double[] distances) {}
+  private static final class Pairs {
+    private final float[] x;
+    private final float[] z;
+    private final double[] distances;
+
+    Pairs(int rows, int d) {
+      x = new float[rows * d];
+      z = new float[rows * d];
+      distances = new double[rows];
+    }
+  }
 
   MetricTask(int d, int testPairs, int seed) {
     this.d = d;
@@ -107,20 +117,18 @@ final class MetricTask {
   }
 
   private Pairs draw(int rows) {
-    float[] x = new float[rows * d];
-    float[] z = new float[rows * d];
-    double[] distances = new double[rows];
+    Pairs pairs = new Pairs(rows, d);
     double[] difference = new double[d];
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < d; i++) {
         int at = row * d + i;
-        x[at] = (float) random.nextGaussian();
-        z[at] = (float) random.nextGaussian();
-        difference[i] = x[at] - z[at];
+        pairs.x[at] = (float) random.nextGaussian();
+        pairs.z[at] = (float) random.nextGaussian();
+        difference[i] = pairs.x[at] - pairs.z[at];
       }
-      distances[row] = squaredNorm(difference);
+      pairs.distances[row] = squaredNorm(difference);
     }
-    return new Pairs(x, z, distances);
+    return pairs;
   }
 
   private double squaredNorm(double[] difference) {

@@ -2,14 +2,18 @@ package io.github.mi4j.examples.metric;
 
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 
-/**
- * How well a matrix M is recovered by another one, A, up to scale.
- *
- * @param scaled s·A with the s that minimises ‖M − sA‖, row by row
- * @param error ‖M − sA‖ / ‖M‖, Frobenius norms
- * @param correlation Pearson's, of the entries
- */
-record Recovery(double[] scaled, double error, double correlation) {
+/** How well a matrix M is recovered by another one, A, up to scale. */
+final class Recovery {
+
+  private final double[] scaled;
+  private final double error;
+  private final double correlation;
+
+  private Recovery(double[] scaled, double error, double correlation) {
+    this.scaled = scaled;
+    this.error = error;
+    this.correlation = correlation;
+  }
 
   /** Compares matrices that are given row by row. */
   static Recovery of(double[] expected, double[] actual) {
@@ -22,6 +26,21 @@ record Recovery(double[] scaled, double error, double correlation) {
     }
     double error = Math.sqrt(dot(difference, difference) / dot(expected, expected));
     return new Recovery(scaled, error, new PearsonsCorrelation().correlation(expected, actual));
+  }
+
+  /** s·A with the s that minimises ‖M − sA‖, row by row. */
+  double[] scaled() {
+    return scaled;
+  }
+
+  /** ‖M − sA‖ / ‖M‖, Frobenius norms. */
+  double error() {
+    return error;
+  }
+
+  /** Pearson's, of the entries. */
+  double correlation() {
+    return correlation;
   }
 
   private static double dot(double[] a, double[] b) {

@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
@@ -32,7 +33,7 @@ public record MatrixFigure(String title, List<MatrixPanel> panels) {
   /** The figure as a chart. */
   JFreeChart chart() {
     DivergingScale colours = new DivergingScale(largest());
-    NumberAxis rows = axis(panels.get(0).entries().length);
+    NumberAxis rows = axis(panels.get(0).matrix().getRowDimension());
     rows.setInverted(true);
     CombinedRangeXYPlot plot = new CombinedRangeXYPlot(rows);
     plot.setGap(GAP);
@@ -54,7 +55,7 @@ public record MatrixFigure(String title, List<MatrixPanel> panels) {
 
   private double largest() {
     return panels.stream()
-        .flatMap(panel -> Arrays.stream(panel.entries()))
+        .flatMap(panel -> Arrays.stream(panel.matrix().getData()))
         .flatMapToDouble(Arrays::stream)
         .map(Math::abs)
         .max()
@@ -64,10 +65,10 @@ public record MatrixFigure(String title, List<MatrixPanel> panels) {
   private static XYPlot plot(MatrixPanel panel, DivergingScale colours) {
     XYBlockRenderer renderer = new XYBlockRenderer();
     renderer.setPaintScale(colours);
-    NumberAxis columns = axis(panel.entries().length);
+    NumberAxis columns = axis(panel.matrix().getRowDimension());
     columns.setLabel(panel.title());
     columns.setLabelFont(HEADING);
-    XYPlot plot = new XYPlot(data(panel.entries()), columns, null, renderer);
+    XYPlot plot = new XYPlot(data(panel.matrix()), columns, null, renderer);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
     return plot;
@@ -82,15 +83,15 @@ public record MatrixFigure(String title, List<MatrixPanel> panels) {
     return axis;
   }
 
-  private static XYZDataset data(double[][] entries) {
-    int size = entries.length;
+  private static XYZDataset data(RealMatrix matrix) {
+    int size = matrix.getRowDimension();
     double[][] columnsRowsAndValues = new double[3][size * size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
         int at = i * size + j;
         columnsRowsAndValues[0][at] = j + 1;
         columnsRowsAndValues[1][at] = i + 1;
-        columnsRowsAndValues[2][at] = entries[i][j];
+        columnsRowsAndValues[2][at] = matrix.getEntry(i, j);
       }
     }
     DefaultXYZDataset data = new DefaultXYZDataset();

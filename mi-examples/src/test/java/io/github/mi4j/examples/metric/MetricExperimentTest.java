@@ -39,9 +39,9 @@ class MetricExperimentTest {
 
     List<MatrixPanel> matrices = MetricFigure.matrices(runs).panels();
     double[][] expected = new MetricTask(8, 10, 1).metric();
-    assertThat(matrices.get(0).entries()).isDeepEqualTo(expected);
+    assertThat(matrices.get(0).matrix().getData()).isDeepEqualTo(expected);
     for (int i = 0; i < 8; i++) {
-      assertThat(matrices.get(1).entries()[i]).containsExactly(expected[i], within(0.3));
+      assertThat(matrices.get(1).matrix().getRow(i)).containsExactly(expected[i], within(0.3));
     }
   }
 }
