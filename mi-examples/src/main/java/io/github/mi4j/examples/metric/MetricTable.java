@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,6 @@ public final class MetricTable implements Table {
       Summary bestLogLoss,
       @Nullable Summary matrixError,
       @Nullable Summary matrixCorrelation) {}
-
-  private static final String FORMAT = "%3s  %-20s %10s %8s  %-16s  %-16s  %-15s  %s%n";
 
   private final List<Row> rows;
   private final MetricComparison comparison;
@@ -81,7 +80,7 @@ public final class MetricTable implements Table {
   private static Summary last(
       Map<RunKey, List<Measurement>> runs, int d, MetricModel model, String metric) {
     SortedMap<Long, Summary> points = MeanCurve.of(runs, d, model.label(), metric);
-    return points.get(points.lastKey());
+    return Objects.requireNonNull(points.get(points.lastKey()));
   }
 
   /** The rows. */
@@ -134,7 +133,8 @@ public final class MetricTable implements Table {
   }
 
   private static void append(StringBuilder text, Object... cells) {
-    text.append(String.format(Locale.ROOT, FORMAT, cells));
+    text.append(
+        String.format(Locale.ROOT, "%3s  %-20s %10s %8s  %-16s  %-16s  %-15s  %s%n", cells));
   }
 
   private static String number(@Nullable Summary summary, int digits) {
