@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ToyCommand.class,
       ExpressivityCommand.class,
+      MetricCommand.class,
       PlotCommand.class,
       ListCommand.class,
       DoctorCommand.class,

@@ -5,8 +5,11 @@ import io.github.mi4j.examples.expressivity.ExpressivityTable;
 import io.github.mi4j.examples.harness.Measurement;
 import io.github.mi4j.examples.harness.RunKey;
 import io.github.mi4j.examples.harness.Table;
+import io.github.mi4j.examples.metric.MetricFigure;
+import io.github.mi4j.examples.metric.MetricTable;
 import io.github.mi4j.examples.plot.CurveFigure;
 import io.github.mi4j.examples.plot.FigureFile;
+import io.github.mi4j.examples.plot.MatrixFigure;
 import io.github.mi4j.examples.toy.ToyFigure;
 import io.github.mi4j.examples.toy.ToyTable;
 import java.io.IOException;
@@ -37,6 +40,26 @@ enum Outcome {
     @Override
     Table table(Map<RunKey, List<Measurement>> runs) {
       return ExpressivityTable.of(runs);
+    }
+  },
+  METRIC("Section 2: a metric learnt from similarities, against concatenation") {
+    @Override
+    CurveFigure figure(Map<RunKey, List<Measurement>> runs) {
+      return MetricFigure.of(runs);
+    }
+
+    @Override
+    Table table(Map<RunKey, List<Measurement>> runs) {
+      return MetricTable.of(runs);
+    }
+
+    @Override
+    Path draw(Map<RunKey, List<Measurement>> runs, Path folder) throws IOException {
+      MatrixFigure matrices = MetricFigure.matrices(runs);
+      if (!matrices.panels().isEmpty()) {
+        FigureFile.write(matrices, folder, label() + "-matrices");
+      }
+      return super.draw(runs, folder);
     }
   };
 

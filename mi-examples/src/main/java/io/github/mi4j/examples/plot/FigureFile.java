@@ -25,19 +25,31 @@ public final class FigureFile {
    * @return the PNG
    */
   public static Path write(CurveFigure figure, Path folder, String name) throws IOException {
+    return write(figure.chart(), figure.width(), figure.height(), folder, name);
+  }
+
+  /**
+   * Writes {@code name.png} and {@code name.svg} into a folder.
+   *
+   * @return the PNG
+   */
+  public static Path write(MatrixFigure figure, Path folder, String name) throws IOException {
+    return write(figure.chart(), figure.width(), figure.height(), folder, name);
+  }
+
+  private static Path write(JFreeChart chart, int width, int height, Path folder, String name)
+      throws IOException {
     Files.createDirectories(folder);
-    JFreeChart chart = figure.chart();
     Path png = folder.resolve(name + ".png");
     try (OutputStream out = Files.newOutputStream(png)) {
-      ChartUtils.writeScaledChartAsPNG(
-          out, chart, figure.width(), figure.height(), PNG_SCALE, PNG_SCALE);
+      ChartUtils.writeScaledChartAsPNG(out, chart, width, height, PNG_SCALE, PNG_SCALE);
     }
     SVGGraphics2D svg =
         new SVGGraphics2D(
             GenericDOMImplementation.getDOMImplementation()
                 .createDocument("http://www.w3.org/2000/svg", "svg", null));
-    svg.setSVGCanvasSize(new Dimension(figure.width(), figure.height()));
-    chart.draw(svg, new Rectangle2D.Double(0, 0, figure.width(), figure.height()));
+    svg.setSVGCanvasSize(new Dimension(width, height));
+    chart.draw(svg, new Rectangle2D.Double(0, 0, width, height));
     try (Writer writer = Files.newBufferedWriter(folder.resolve(name + ".svg"))) {
       svg.stream(writer, true);
     }

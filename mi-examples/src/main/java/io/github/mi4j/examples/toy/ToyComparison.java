@@ -1,16 +1,14 @@
 package io.github.mi4j.examples.toy;
 
 import io.github.mi4j.examples.harness.Measurement;
+import io.github.mi4j.examples.harness.PairedDifference;
 import io.github.mi4j.examples.harness.RunKey;
-import io.github.mi4j.examples.harness.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.math3.stat.inference.TTest;
 
 /**
  * How far the interaction is ahead of the other networks on the same draws of tasks: differences of
@@ -66,45 +64,20 @@ public final class ToyComparison {
       ToyModel other,
       String what,
       ToDoubleFunction<List<Measurement>> number) {
-    Map<Integer, Double> ours = bySeed(runs, tasks, ToyModel.MI, number);
-    Map<Integer, Double> theirs = bySeed(runs, tasks, other, number);
-    ours.keySet().retainAll(theirs.keySet());
-    theirs.keySet().retainAll(ours.keySet());
-    if (ours.size() < 2) {
-      return;
+    PairedDifference difference =
+        PairedDifference.of(runs, tasks, ToyModel.MI.label(), other.label(), number);
+    if (difference != null) {
+      rows.add(
+          new Row(
+              tasks,
+              other.title(),
+              what,
+              difference.seeds(),
+              difference.smaller(),
+              difference.mean(),
+              difference.standardError(),
+              difference.p()));
     }
-    double[] a = ours.values().stream().mapToDouble(v -> v).toArray();
-    double[] b = theirs.values().stream().mapToDouble(v -> v).toArray();
-    List<Double> differences = new ArrayList<>();
-    for (int i = 0; i < a.length; i++) {
-      differences.add(a[i] - b[i]);
-    }
-    Summary summary = Summary.of(differences);
-    rows.add(
-        new Row(
-            tasks,
-            other.title(),
-            what,
-            summary.count(),
-            differences.stream().filter(difference -> difference < 0).count(),
-            summary.mean(),
-            summary.standardError(),
-            new TTest().pairedTTest(a, b)));
-  }
-
-  private static Map<Integer, Double> bySeed(
-      Map<RunKey, List<Measurement>> runs,
-      int tasks,
-      ToyModel model,
-      ToDoubleFunction<List<Measurement>> number) {
-    Map<Integer, Double> numbers = new TreeMap<>();
-    runs.forEach(
-        (run, curve) -> {
-          if (run.tasks() == tasks && run.model().equals(model.label())) {
-            numbers.put(run.seed(), number.applyAsDouble(curve));
-          }
-        });
-    return numbers;
   }
 
   /** The recorded step at which a curve first reaches −2; its last step if it never does. */

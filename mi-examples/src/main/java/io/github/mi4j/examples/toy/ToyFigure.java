@@ -1,5 +1,6 @@
 package io.github.mi4j.examples.toy;
 
+import io.github.mi4j.examples.harness.MeanCurve;
 import io.github.mi4j.examples.harness.Measurement;
 import io.github.mi4j.examples.harness.RunKey;
 import io.github.mi4j.examples.harness.Summary;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Learning curves like those of the paper's Figure 3: one panel per number of tasks. */
@@ -42,16 +42,6 @@ public final class ToyFigure {
   /** Mean and standard error over seeds at every step. */
   static SortedMap<Long, Summary> points(
       Map<RunKey, List<Measurement>> runs, int tasks, ToyModel model) {
-    SortedMap<Long, List<Double>> samples = new TreeMap<>();
-    runs.forEach(
-        (run, curve) -> {
-          if (run.tasks() == tasks && run.model().equals(model.label())) {
-            curve.forEach(
-                m -> samples.computeIfAbsent(m.step(), step -> new ArrayList<>()).add(m.value()));
-          }
-        });
-    SortedMap<Long, Summary> points = new TreeMap<>();
-    samples.forEach((step, sample) -> points.put(step, Summary.of(sample)));
-    return points;
+    return MeanCurve.of(runs, tasks, model.label(), "log10_mse");
   }
 }

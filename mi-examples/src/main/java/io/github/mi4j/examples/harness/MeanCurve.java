@@ -1,0 +1,34 @@
+package io.github.mi4j.examples.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Learning curves of the same model, averaged over seeds. */
+public final class MeanCurve {
+
+  private MeanCurve() {}
+
+  /** Mean and standard error of a metric over seeds, at every step; empty if there is none. */
+  public static SortedMap<Long, Summary> of(
+      Map<RunKey, List<Measurement>> runs, int tasks, String model, String metric) {
+    SortedMap<Long, List<Double>> samples = new TreeMap<>();
+    runs.forEach(
+        (run, measurements) -> {
+          if (run.tasks() == tasks && run.model().equals(model)) {
+            measurements.stream()
+                .filter(m -> m.metric().equals(metric))
+                .forEach(
+                    m ->
+                        samples
+                            .computeIfAbsent(m.step(), step -> new ArrayList<>())
+                            .add(m.value()));
+          }
+        });
+    SortedMap<Long, Summary> points = new TreeMap<>();
+    samples.forEach((step, sample) -> points.put(step, Summary.of(sample)));
+    return points;
+  }
+}
