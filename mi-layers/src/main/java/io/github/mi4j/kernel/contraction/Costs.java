@@ -1,31 +1,40 @@
 package io.github.mi4j.kernel.contraction;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What the operations of a contraction cost on a machine, in seconds.
+ * What the operations of a contraction cost, in seconds.
  *
- * <p>The numbers are orders of magnitude of ND4J on a current processor; only their ratios matter,
- * and only where two orders differ much.
+ * <p>The numbers are typical of ND4J on a processor, or on a graphics card (from its data sheets, not
+ * measured); only their ratios matter, and only where two orders differ much. With the system
+ * property {@value #CALIBRATE} set to true they are measured once per process and type instead,
+ * which takes under a second; then the order, and with it rounding, may differ from run to run.
  */
 final class Costs {
 
-  private static final double CALL = 5e-6;
-  private static final double SMALL_PRODUCT = 0.75e-6;
-  private static final double FLOAT_FLOPS = 2e11;
-  private static final double BYTES_WRITTEN_BY_PRODUCT = 5e9;
-  private static final double BYTES_MULTIPLIED = 3e10;
-  private static final double BYTES_SUMMED = 2e10;
-  private static final double BYTES_OF_SMALL_PRODUCTS = 1.5e10;
+  static final String CALIBRATE = "io.github.mi4j.calibrate";
+
+  private static final Map<DataType, Costs> MEASURED = new ConcurrentHashMap<>();
 
   private final int width;
+  private final Rates rates;
 
-  private Costs(int width) {
-    this.width = width;
+  private Costs(DataType type, Rates rates) {
+    this.width = type.width();
+    this.rates = rates;
   }
 
+  /** The costs of this process for numbers of a type. */
   static Costs of(DataType type) {
-    return new Costs(type.width());
+    if (Boolean.getBoolean(CALIBRATE)) {
+      return MEASURED.computeIfAbsent(type, key -> new Costs(key, Calibration.measure(key)));
+    }
+    boolean cuda = Nd4j.getExecutioner().type() == ExecutionerType.CUDA;
+    return new Costs(type, cuda ? Rates.GRAPHICS_CARD : Rates.PROCESSOR);
   }
 
   /** Bytes of one number. */
@@ -35,28 +44,29 @@ final class Costs {
 
   /** One product [rows, inner] · [inner, columns]. */
   double product(double rows, double inner, double columns) {
-    double arithmetic = 2 * rows * inner * columns * width / (4 * FLOAT_FLOPS);
-    double writing = rows * columns * width / BYTES_WRITTEN_BY_PRODUCT;
-    return CALL + Math.max(arithmetic, writing);
+    double arithmetic = rows * inner * columns * width / rates.productOfBytes;
+    double writing = rows * columns * width / rates.written;
+    return rates.call + Math.max(arithmetic, writing);
   }
 
   /** Writing so many products of two numbers. */
   double pairs(double numbers) {
-    return CALL + numbers * width / BYTES_MULTIPLIED;
+    return rates.call + numbers * width / rates.multiplied;
   }
 
   /** A matrix [r, s] per row, stored by entry, times a vector per row. */
   double timesByEntry(double rows, double r, double s) {
-    return pairs(rows * r * s) + CALL + rows * r * s * width / BYTES_SUMMED;
+    double reading = rows * r * s * width / rates.multiplied;
+    return pairs(rows * r * s) + reading + rates.call + rows * r * s * width / rates.summed;
   }
 
   /** The same for the transposed matrices, which takes a call per column. */
   double transposedTimesByEntry(double rows, double r, double s) {
-    return timesByEntry(rows, r, s) + (s - 1) * CALL;
+    return timesByEntry(rows, r, s) + (s - 1) * rates.call;
   }
 
   /** A matrix [r, s] per row, stored by row, times a vector per row. */
   double timesByRow(double rows, double r, double s) {
-    return CALL + rows * (SMALL_PRODUCT + r * s * width / BYTES_OF_SMALL_PRODUCTS);
+    return rates.call + rows * (rates.smallProduct + r * s * width / rates.inSmallProducts);
   }
 }
