@@ -14,7 +14,7 @@ import java.util.TreeMap;
 public final class ExpressivityTable implements Table {
 
   /**
-   * The last network of a search.
+   * The network that a search ended with.
    *
    * @param function what was to be represented
    * @param model with which network
@@ -53,10 +53,17 @@ public final class ExpressivityTable implements Table {
   }
 
   private static Row row(RunKey run, List<Measurement> search) {
+    double threshold = ExpressivityConfig.paper().threshold();
     long largest = search.stream().mapToLong(Measurement::step).max().orElseThrow();
+    long smallest =
+        search.stream()
+            .filter(m -> m.metric().equals("mse") && m.value() <= threshold)
+            .mapToLong(Measurement::step)
+            .min()
+            .orElse(largest);
     Map<String, Double> last = new TreeMap<>();
     for (Measurement measurement : search) {
-      if (measurement.step() == largest) {
+      if (measurement.step() == smallest) {
         last.put(measurement.metric(), measurement.value());
       }
     }
@@ -65,12 +72,12 @@ public final class ExpressivityTable implements Table {
         names[0],
         names[1],
         run.tasks(),
-        largest,
+        smallest,
         (long) value(last, "parameters"),
         (long) value(last, "unpruned_parameters"),
         value(last, "mse"),
         value(last, "normalised_mse"),
-        value(last, "mse") <= ExpressivityConfig.paper().threshold());
+        value(last, "mse") <= threshold);
   }
 
   private static double value(Map<String, Double> measured, String metric) {

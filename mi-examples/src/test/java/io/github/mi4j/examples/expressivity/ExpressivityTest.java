@@ -57,12 +57,14 @@ class ExpressivityTest {
             List.of(TargetFunction.DOT_PRODUCT),
             List.of(ExpressivityModel.values()),
             List.of(3),
+            1,
             List.of(1, 10),
             List.of(0.1),
             600,
             100,
             2_000,
-            0.1);
+            0.1,
+            0.05);
     ResultsFile results = ResultsFile.open(folder.resolve("results.csv"));
     new Sweep(results, 2).execute(ExpressivityExperiment.runs(config), (steps, loss) -> {});
     List<Row> rows = ExpressivityTable.of(results.runs()).rows();
