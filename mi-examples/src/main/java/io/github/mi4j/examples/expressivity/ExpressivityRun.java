@@ -37,7 +37,12 @@ final class ExpressivityRun implements Run {
 
   @Override
   public RunKey key() {
-    return new RunKey("expressivity", function.label() + "." + model.label(), d, seed);
+    return new RunKey("expressivity", model(function, model), d, seed);
+  }
+
+  /** What stands for a function and a network in results. */
+  static String model(TargetFunction function, ExpressivityModel model) {
+    return function.label() + "." + model.label();
   }
 
   /** As many as if every size were trained with every learning rate. */
