@@ -24,7 +24,7 @@ class ReproductionTest {
   @Test
   void expressivityTable_isThatOfTheResults() throws IOException {
     assertQuoted(
-        ExpressivityTable.of(ResultsFile.read(RESULTS.resolve("expressivity/quick/results.csv"))));
+        ExpressivityTable.of(ResultsFile.read(RESULTS.resolve("expressivity/paper/results.csv"))));
   }
 
   private static void assertQuoted(Table table) throws IOException {
