@@ -2,6 +2,7 @@ package io.github.mi4j.examples.cli;
 
 import io.github.mi4j.examples.expressivity.ExpressivityFigure;
 import io.github.mi4j.examples.expressivity.ExpressivityTable;
+import io.github.mi4j.examples.expressivity.Threshold;
 import io.github.mi4j.examples.harness.Measurement;
 import io.github.mi4j.examples.harness.RunKey;
 import io.github.mi4j.examples.harness.Table;
@@ -34,12 +35,23 @@ enum Outcome {
   EXPRESSIVITY("Figure 2: parameters needed for sums, gates and dot products") {
     @Override
     CurveFigure figure(Map<RunKey, List<Measurement>> runs) {
-      return ExpressivityFigure.of(runs);
+      return ExpressivityFigure.of(runs, Threshold.ABSOLUTE);
     }
 
     @Override
     Table table(Map<RunKey, List<Measurement>> runs) {
       return ExpressivityTable.of(runs);
+    }
+
+    @Override
+    Path draw(Map<RunKey, List<Measurement>> runs, Path folder) throws IOException {
+      CurveFigure normalised = ExpressivityFigure.of(runs, Threshold.NORMALISED);
+      FigureFile.write(normalised, folder, label() + "-normalised");
+      CurveFigure vectors = ExpressivityFigure.vectors(runs);
+      if (!vectors.panels().isEmpty()) {
+        FigureFile.write(vectors, folder, label() + "-vectors");
+      }
+      return super.draw(runs, folder);
     }
   },
   METRIC("Section 2: a metric learnt from similarities, against concatenation") {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * Parameters needed against the size of the vectors, as in the paper's Figure 2: one panel per
@@ -21,29 +22,65 @@ import java.util.function.ToLongFunction;
  */
 public final class ExpressivityFigure {
 
-  private ExpressivityFigure() {}
+  private static final List<TargetFunction> SCALARS =
+      List.of(TargetFunction.SUM, TargetFunction.GATING, TargetFunction.DOT_PRODUCT);
 
-  /** The figure of all runs in a results file. */
-  public static CurveFigure of(Map<RunKey, List<Measurement>> runs) {
-    List<Row> rows = ExpressivityTable.of(runs).rows();
-    List<CurvePanel> panels = new ArrayList<>();
-    for (TargetFunction function : TargetFunction.values()) {
-      List<Curve> curves = new ArrayList<>();
-      for (ExpressivityModel model : ExpressivityModel.values()) {
-        String net = model.label().toUpperCase(Locale.ROOT);
-        add(curves, net, model, false, points(rows, function, model, Row::parameters));
-        String pruned = net + " without weights below 0.001";
-        add(curves, pruned, model, true, points(rows, function, model, Row::unpruned));
-      }
-      if (!curves.isEmpty()) {
-        panels.add(new CurvePanel(function.label().replace('_', ' '), curves));
-      }
-    }
+  private final List<Row> rows;
+
+  private ExpressivityFigure(List<Row> rows) {
+    this.rows = rows;
+  }
+
+  /** The figure of the functions whose value is a scalar, for one threshold. */
+  public static CurveFigure of(Map<RunKey, List<Measurement>> runs, Threshold threshold) {
+    ExpressivityFigure figure = new ExpressivityFigure(ExpressivityTable.of(runs).rows());
+    return figure(
+        "Parameters needed for a mean squared error of " + threshold.title(),
+        SCALARS.stream().map(f -> figure.panel(f.title(), f, threshold)));
+  }
+
+  /**
+   * The figure of the functions whose value is a vector, without panels if none was run. The sum's
+   * variance is 2, so that its two thresholds are the same.
+   */
+  public static CurveFigure vectors(Map<RunKey, List<Measurement>> runs) {
+    ExpressivityFigure figure = new ExpressivityFigure(ExpressivityTable.of(runs).rows());
+    return figure(
+        "Parameters needed for functions whose value is a vector",
+        Stream.of(
+            figure.panel("x + z, error 0.1", TargetFunction.SUM_VECTOR, Threshold.ABSOLUTE),
+            figure.panel("σ(x) ∘ z, error 0.1", TargetFunction.GATING_VECTOR, Threshold.ABSOLUTE),
+            figure.panel(
+                "σ(x) ∘ z, error 5 % of the variance",
+                TargetFunction.GATING_VECTOR, Threshold.NORMALISED)));
+  }
+
+  private static CurveFigure figure(String title, Stream<CurvePanel> panels) {
     return new CurveFigure(
-        "Parameters needed for a mean squared error of 0.1",
-        "size of each vector",
-        "log₁₀ parameters",
-        panels);
+        title,
+        "size d of each vector",
+        "parameters",
+        true,
+        panels.filter(panel -> !panel.curves().isEmpty()).toList());
+  }
+
+  private CurvePanel panel(String title, TargetFunction function, Threshold threshold) {
+    List<Curve> curves = new ArrayList<>();
+    List<Curve> bounds = new ArrayList<>();
+    for (ExpressivityModel model : ExpressivityModel.values()) {
+      List<Row> cells =
+          rows.stream()
+              .filter(row -> row.function() == function && row.threshold() == threshold)
+              .filter(row -> row.model() == model)
+              .toList();
+      List<Row> reached = cells.stream().filter(row -> row.median().reached()).toList();
+      List<Row> beyond = cells.stream().filter(row -> !row.median().reached()).toList();
+      String net = model.label().toUpperCase(Locale.ROOT);
+      add(curves, net, model, false, reached, SmallestNetwork::parameters);
+      add(curves, net + ", pruned", model, true, reached, SmallestNetwork::unpruned);
+      add(bounds, net + " needs more", model, false, beyond, SmallestNetwork::parameters);
+    }
+    return new CurvePanel(title, curves, bounds);
   }
 
   private static void add(
@@ -51,26 +88,16 @@ public final class ExpressivityFigure {
       String title,
       ExpressivityModel model,
       boolean dotted,
-      SortedMap<Long, Summary> points) {
+      List<Row> cells,
+      ToLongFunction<SmallestNetwork> parameters) {
+    SortedMap<Long, Summary> points = new TreeMap<>();
+    for (Row cell : cells) {
+      double value = Math.max(1, parameters.applyAsLong(cell.median()));
+      points.put((long) cell.d(), Summary.of(List.of(value)));
+    }
     if (!points.isEmpty()) {
       curves.add(
           new Curve(title, List.of(ExpressivityModel.values()).indexOf(model), dotted, points));
     }
-  }
-
-  private static SortedMap<Long, Summary> points(
-      List<Row> rows,
-      TargetFunction function,
-      ExpressivityModel model,
-      ToLongFunction<Row> parameters) {
-    SortedMap<Long, Summary> points = new TreeMap<>();
-    for (Row row : rows) {
-      boolean fits = row.function().equals(function.label()) && row.model().equals(model.label());
-      if (fits && row.reached()) {
-        double value = Math.log10(Math.max(1, parameters.applyAsLong(row)));
-        points.put((long) row.d(), Summary.of(List.of(value)));
-      }
-    }
-    return points;
   }
 }

@@ -6,48 +6,46 @@ import io.github.mi4j.examples.harness.Run;
 import io.github.mi4j.examples.harness.RunKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.rng.Random;
-import org.nd4j.linalg.dataset.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Searches the smallest network of one kind that represents one function of vectors of one size.
- *
- * <p>Hidden sizes are tried from small to large, each with every learning rate, until the best
- * error on fresh examples reaches the threshold. Measurements are of the best learning rate, at
- * {@code step} = hidden size.
+ * Searches the smallest network of one kind that represents one function of vectors of one size, at
+ * each of the two thresholds. Measurements are of every size that was tried, at {@code step} =
+ * hidden size.
  */
 final class ExpressivityRun implements Run {
-
-  /** Weights below this count as pruned, as in the paper's dotted curves. */
-  private static final double PRUNED = 0.001;
-
-  private static final int SEED = 1;
 
   private final ExpressivityConfig config;
   private final TargetFunction function;
   private final ExpressivityModel model;
   private final int d;
+  private final int seed;
 
   ExpressivityRun(
-      ExpressivityConfig config, TargetFunction function, ExpressivityModel model, int d) {
+      ExpressivityConfig config,
+      TargetFunction function,
+      ExpressivityModel model,
+      int d,
+      int seed) {
     this.config = config;
     this.function = function;
     this.model = model;
     this.d = d;
+    this.seed = seed;
   }
 
   @Override
   public RunKey key() {
-    return new RunKey("expressivity", function.label() + "." + model.label(), d, SEED);
+    return new RunKey("expressivity", model(function, model), d, seed);
   }
 
+  /** What stands for a function and a network in results. */
+  static String model(TargetFunction function, ExpressivityModel model) {
+    return function.label() + "." + model.label();
+  }
+
+  /** As many as if every size were trained with every learning rate. */
   @Override
   public long steps() {
     return (long) config.sizes().size() * config.learningRates().size() * config.steps();
@@ -55,68 +53,45 @@ final class ExpressivityRun implements Run {
 
   @Override
   public List<Measurement> execute(Progress progress) {
+    Training training = new Training(config, function, model, d, seed, progress);
+    double variance = training.variance();
+    double threshold = config.threshold();
+    double normalised = config.normalisedThreshold() * variance;
+    double sufficient = Math.min(threshold, normalised);
+    Map<Integer, Training.Result> tried = new TreeMap<>();
+    SizeSearch search =
+        new SizeSearch(
+            config.sizes(),
+            size -> tried.computeIfAbsent(size, s -> training.bestOf(s, sufficient)).mse());
+    search.search(threshold, leastSize(threshold / variance));
+    search.search(normalised, leastSize(config.normalisedThreshold()));
+    progress.advance(steps() - training.steps(), sufficient);
+    return measurements(tried, variance);
+  }
+
+  /**
+   * A network's output lies in an affine space of as many dimensions as it has hidden units. The
+   * targets' components are uncorrelated and of the same variance, so that the part of it which
+   * fewer units than components miss cannot be learnt.
+   */
+  private int leastSize(double normalisedThreshold) {
+    return (int) Math.ceil(function.outputs(d) * (1 - normalisedThreshold));
+  }
+
+  private List<Measurement> measurements(Map<Integer, Training.Result> tried, double variance) {
     List<Measurement> measurements = new ArrayList<>();
-    long left = steps();
-    for (int size : config.sizes()) {
-      Outcome best = bestOf(size, progress);
-      left -= (long) config.learningRates().size() * config.steps();
-      add(measurements, size, "mse", best.mse);
-      add(measurements, size, "normalised_mse", best.mse / best.variance);
-      add(measurements, size, "parameters", best.parameters);
-      add(measurements, size, "unpruned_parameters", best.unpruned);
-      if (best.mse <= config.threshold()) {
-        progress.advance(left, best.mse);
-        break;
-      }
-    }
+    tried.forEach(
+        (size, result) -> {
+          add(measurements, size, "mse", result.mse());
+          add(measurements, size, "normalised_mse", result.mse() / variance);
+          add(measurements, size, "parameters", result.parameters());
+          add(measurements, size, "unpruned_parameters", result.unpruned());
+          add(measurements, size, "learning_rate", result.learningRate());
+        });
     return measurements;
   }
 
   private void add(List<Measurement> measurements, int size, String metric, double value) {
     measurements.add(new Measurement(key(), size, metric, value));
   }
-
-  private Outcome bestOf(int size, Progress progress) {
-    @Nullable Outcome best = null;
-    for (double learningRate : config.learningRates()) {
-      Outcome outcome = train(size, learningRate, progress);
-      progress.advance(config.steps(), outcome.mse);
-      if (best == null || outcome.mse < best.mse) {
-        best = outcome;
-      }
-    }
-    return Objects.requireNonNull(best);
-  }
-
-  private Outcome train(int size, double learningRate, Progress progress) {
-    ComputationGraph network = model.build(d, size, function.outputs(d), learningRate, SEED);
-    progress.starts(network);
-    Random random = Nd4j.getRandomFactory().getNewRandomInstance(SEED);
-    for (int step = 0; step < config.steps(); step++) {
-      network.fit(examples(random, config.batch()));
-    }
-    MultiDataSet test = examples(random, config.testExamples());
-    INDArray y = test.getLabels(0);
-    INDArray error = network.outputSingle(test.getFeatures()).sub(y);
-    double mse = error.mul(error).meanNumber().doubleValue();
-    double unpruned =
-        Transforms.abs(network.params())
-            .gte(PRUNED)
-            .castTo(DataType.INT64)
-            .sumNumber()
-            .doubleValue();
-    return new Outcome(
-        Double.isFinite(mse) ? mse : Double.MAX_VALUE,
-        y.varNumber().doubleValue(),
-        network.numParams(),
-        unpruned);
-  }
-
-  private MultiDataSet examples(Random random, int rows) {
-    INDArray x = random.nextGaussian(new long[] {rows, d});
-    INDArray z = random.nextGaussian(new long[] {rows, d});
-    return new MultiDataSet(new INDArray[] {x, z}, new INDArray[] {function.of(x, z)});
-  }
-
-  private record Outcome(double mse, double variance, double parameters, double unpruned) {}
 }

@@ -4,38 +4,37 @@ import io.github.mi4j.examples.harness.Measurement;
 import io.github.mi4j.examples.harness.RunKey;
 import io.github.mi4j.examples.harness.Table;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The smallest networks that were found, one row per function, network and size of the vectors. */
+/**
+ * The smallest networks that were found, one row per threshold, function, network and size of the
+ * vectors, and how they grow.
+ */
 public final class ExpressivityTable implements Table {
 
   /**
-   * The last network of a search.
+   * One cell of the experiment.
    *
+   * @param threshold what was to be reached
    * @param function what was to be represented
    * @param model with which network
    * @param d size of the vectors
-   * @param hidden size of the hidden layer
-   * @param parameters number of parameters
-   * @param unpruned parameters that are not below the paper's bound for pruning
-   * @param mse error on fresh examples
-   * @param normalisedMse the same as a part of the target's variance
-   * @param reached whether the error is at most the threshold
+   * @param searches the smallest networks of all seeds, those that need least first
    */
   public record Row(
-      String function,
-      String model,
+      Threshold threshold,
+      TargetFunction function,
+      ExpressivityModel model,
       int d,
-      long hidden,
-      long parameters,
-      long unpruned,
-      double mse,
-      double normalisedMse,
-      boolean reached) {}
+      List<SmallestNetwork> searches) {
+
+    /** The median over seeds, the lower one if there are two. */
+    public SmallestNetwork median() {
+      return searches.get((searches.size() - 1) / 2);
+    }
+  }
 
   private final List<Row> rows;
 
@@ -46,35 +45,35 @@ public final class ExpressivityTable implements Table {
   /** The table of all runs in a results file. */
   public static ExpressivityTable of(Map<RunKey, List<Measurement>> runs) {
     List<Row> rows = new ArrayList<>();
-    runs.forEach((run, search) -> rows.add(row(run, search)));
-    rows.sort(
-        Comparator.comparing(Row::function).thenComparing(Row::model).thenComparingInt(Row::d));
+    for (Threshold threshold : Threshold.values()) {
+      for (TargetFunction function : TargetFunction.values()) {
+        for (ExpressivityModel model : ExpressivityModel.values()) {
+          for (int d : new TreeSet<>(runs.keySet().stream().map(RunKey::tasks).toList())) {
+            add(rows, runs, threshold, function, model, d);
+          }
+        }
+      }
+    }
     return new ExpressivityTable(rows);
   }
 
-  private static Row row(RunKey run, List<Measurement> search) {
-    long largest = search.stream().mapToLong(Measurement::step).max().orElseThrow();
-    Map<String, Double> last = new TreeMap<>();
-    for (Measurement measurement : search) {
-      if (measurement.step() == largest) {
-        last.put(measurement.metric(), measurement.value());
-      }
+  private static void add(
+      List<Row> rows,
+      Map<RunKey, List<Measurement>> runs,
+      Threshold threshold,
+      TargetFunction function,
+      ExpressivityModel model,
+      int d) {
+    String name = ExpressivityRun.model(function, model);
+    List<SmallestNetwork> searches =
+        runs.entrySet().stream()
+            .filter(run -> run.getKey().model().equals(name) && run.getKey().tasks() == d)
+            .map(run -> SmallestNetwork.of(run.getValue(), threshold.metric(), threshold.value()))
+            .sorted(SmallestNetwork.BY_NEED)
+            .toList();
+    if (!searches.isEmpty()) {
+      rows.add(new Row(threshold, function, model, d, searches));
     }
-    String[] names = run.model().split("\\.", -1);
-    return new Row(
-        names[0],
-        names[1],
-        run.tasks(),
-        largest,
-        (long) value(last, "parameters"),
-        (long) value(last, "unpruned_parameters"),
-        value(last, "mse"),
-        value(last, "normalised_mse"),
-        value(last, "mse") <= ExpressivityConfig.paper().threshold());
-  }
-
-  private static double value(Map<String, Double> measured, String metric) {
-    return measured.getOrDefault(metric, Double.NaN);
   }
 
   /** The rows. */
@@ -84,40 +83,11 @@ public final class ExpressivityTable implements Table {
 
   @Override
   public String text() {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%-14s %-5s %3s  %7s  %10s  %10s  %9s  %s%n",
-            "function",
-            "net",
-            "d",
-            "hidden",
-            "parameters",
-            "not pruned",
-            "error",
-            "of variance"));
-    for (Row row : rows) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%-14s %-5s %3d  %s%6d  %10d  %10d  %9.2e  %.2e%n",
-              row.function(),
-              row.model(),
-              row.d(),
-              row.reached() ? " " : ">",
-              row.hidden(),
-              row.parameters(),
-              row.unpruned(),
-              row.mse(),
-              row.normalisedMse()));
-    }
-    return text.append("> : the largest network that was tried does not reach the threshold.")
-        .toString();
+    return SideBySide.text(rows) + System.lineSeparator() + GrowthTable.of(rows).text();
   }
 
   @Override
   public Object data() {
-    return rows;
+    return Map.of("networks", rows, "growth", GrowthTable.of(rows).rows());
   }
 }

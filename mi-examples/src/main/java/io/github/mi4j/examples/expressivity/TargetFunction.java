@@ -11,35 +11,35 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 public enum TargetFunction {
   /** Σ_i (x_i + z_i). */
-  SUM(true) {
+  SUM(true, "sum  Σ (x + z)") {
     @Override
     INDArray of(INDArray x, INDArray z) {
       return x.add(z).sum(true, 1);
     }
   },
   /** x + z. */
-  SUM_VECTOR(false) {
+  SUM_VECTOR(false, "sum  x + z") {
     @Override
     INDArray of(INDArray x, INDArray z) {
       return x.add(z);
     }
   },
   /** σ(x)ᵀz. */
-  GATING(true) {
+  GATING(true, "gating  σ(x)ᵀz") {
     @Override
     INDArray of(INDArray x, INDArray z) {
       return Transforms.sigmoid(x, true).muli(z).sum(true, 1);
     }
   },
   /** σ(x) ∘ z. */
-  GATING_VECTOR(false) {
+  GATING_VECTOR(false, "gating  σ(x) ∘ z") {
     @Override
     INDArray of(INDArray x, INDArray z) {
       return Transforms.sigmoid(x, true).muli(z);
     }
   },
   /** xᵀz. */
-  DOT_PRODUCT(true) {
+  DOT_PRODUCT(true, "dot product  xᵀz") {
     @Override
     INDArray of(INDArray x, INDArray z) {
       return x.mul(z).sum(true, 1);
@@ -47,9 +47,11 @@ public enum TargetFunction {
   };
 
   private final boolean scalar;
+  private final String title;
 
-  TargetFunction(boolean scalar) {
+  TargetFunction(boolean scalar, String title) {
     this.scalar = scalar;
+    this.title = title;
   }
 
   /** The function of rows x and z [batch, d]. */
@@ -58,6 +60,11 @@ public enum TargetFunction {
   /** Size of the output for vectors of size d. */
   int outputs(int d) {
     return scalar ? 1 : d;
+  }
+
+  /** Its name and formula in figures. */
+  String title() {
+    return title;
   }
 
   /** Its name in results and on the command line. */

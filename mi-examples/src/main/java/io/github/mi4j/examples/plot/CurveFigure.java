@@ -4,13 +4,19 @@ import io.github.mi4j.examples.harness.Summary;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTitleAnnotation;
+import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
@@ -19,6 +25,7 @@ import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.util.ShapeUtils;
 import org.jfree.data.Range;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
@@ -29,10 +36,15 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
  * @param title what the figure shows
  * @param horizontal label of the horizontal axes, which start at zero
  * @param vertical label of the vertical axis
+ * @param logarithmic whether the vertical axis is logarithmic
  * @param panels from left to right
  */
 public record CurveFigure(
-    String title, String horizontal, String vertical, List<CurvePanel> panels) {
+    String title,
+    String horizontal,
+    String vertical,
+    boolean logarithmic,
+    List<CurvePanel> panels) {
 
   private static final Color[] COLOURS = {
     new Color(0x1f77b4), new Color(0xd62728), new Color(0x2ca02c), new Color(0x9467bd)
@@ -43,13 +55,28 @@ public record CurveFigure(
   private static final BasicStroke DOTTED =
       new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {1, 5}, 0);
   private static final double MARGIN = 0.04;
+  private static final double LOG_MARGIN = 1.4;
+
+  /** Leaves room for the titles of the panels. */
+  private static final double LOG_HEADROOM = 4;
+
   private static final int PANEL_WIDTH = 420;
   private static final int HEIGHT = 420;
 
+  /** Curves of no more points than this have their points marked. */
+  private static final int FEW = 24;
+
+  private static final Shape POINT = new Ellipse2D.Double(-3, -3, 6, 6);
+  private static final Shape BOUND = ShapeUtils.createUpTriangle(5);
+
+  /** A figure whose vertical axis is linear. */
+  public CurveFigure(String title, String horizontal, String vertical, List<CurvePanel> panels) {
+    this(title, horizontal, vertical, false, panels);
+  }
+
   /** The figure as a chart. */
   JFreeChart chart() {
-    NumberAxis range = axis(vertical);
-    range.setRange(bounds());
+    ValueAxis range = verticalAxis();
     CombinedRangeXYPlot plot = new CombinedRangeXYPlot(range);
     plot.setGap(44);
     panels.forEach(panel -> plot.add(plot(panel)));
@@ -74,16 +101,24 @@ public record CurveFigure(
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     DeviationRenderer renderer = new DeviationRenderer(true, false);
     renderer.setAlpha(0.2f);
-    for (Curve curve : panel.curves()) {
+    for (Curve curve : drawn(panel).toList()) {
+      int index = data.getSeriesCount();
+      boolean bound = panel.bounds().contains(curve);
+      boolean few = curve.points().size() <= FEW;
       Color colour = COLOURS[curve.colour() % COLOURS.length];
-      renderer.setSeriesPaint(data.getSeriesCount(), colour);
-      renderer.setSeriesFillPaint(data.getSeriesCount(), colour);
-      renderer.setSeriesStroke(data.getSeriesCount(), curve.dotted() ? DOTTED : SOLID);
-      renderer.setSeriesVisibleInLegend(data.getSeriesCount(), panel.equals(panels.get(0)));
+      renderer.setSeriesPaint(index, colour);
+      renderer.setSeriesFillPaint(index, colour);
+      renderer.setSeriesStroke(index, curve.dotted() ? DOTTED : SOLID);
+      renderer.setSeriesLinesVisible(index, !bound);
+      renderer.setSeriesShapesVisible(index, bound || (few && !curve.dotted()));
+      renderer.setSeriesShapesFilled(index, !bound);
+      renderer.setSeriesShape(index, bound ? BOUND : POINT);
+      renderer.setSeriesVisibleInLegend(index, isFirstOfItsTitle(panel, curve));
       data.addSeries(series(curve));
     }
     NumberAxis steps = axis(horizontal);
-    steps.setRange(0, panel.curves().stream().mapToLong(c -> c.points().lastKey()).max().orElse(1));
+    long last = drawn(panel).mapToLong(c -> c.points().lastKey()).max().orElse(1);
+    steps.setRange(0, logarithmic ? last * (1 + MARGIN) : last);
     steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
     steps.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
     XYPlot plot = new XYPlot(data, steps, null, renderer);
@@ -96,24 +131,50 @@ public record CurveFigure(
     return plot;
   }
 
+  private static Stream<Curve> drawn(CurvePanel panel) {
+    return Stream.concat(panel.curves().stream(), panel.bounds().stream());
+  }
+
+  /** Whether a curve is the one that stands for its title in the legend. */
+  private boolean isFirstOfItsTitle(CurvePanel panel, Curve curve) {
+    return panels.stream()
+        .takeWhile(earlier -> !earlier.equals(panel))
+        .flatMap(CurveFigure::drawn)
+        .noneMatch(earlier -> earlier.title().equals(curve.title()));
+  }
+
+  private ValueAxis verticalAxis() {
+    if (!logarithmic) {
+      NumberAxis axis = axis(vertical);
+      axis.setRange(Range.expand(bounds(), MARGIN, MARGIN));
+      return axis;
+    }
+    LogAxis axis = new LogAxis(vertical);
+    axis.setTickUnit(new NumberTickUnit(1));
+    axis.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
+    axis.setRange(bounds().getLowerBound() / LOG_MARGIN, bounds().getUpperBound() * LOG_HEADROOM);
+    return styled(axis);
+  }
+
   private static NumberAxis axis(String label) {
-    NumberAxis axis = new NumberAxis(label);
+    return styled(new NumberAxis(label));
+  }
+
+  private static <A extends ValueAxis> A styled(A axis) {
     axis.setLabelFont(TEXT);
     axis.setTickLabelFont(TEXT);
     return axis;
   }
 
-  /** The range of all bands, and a little more. */
+  /** The range of all bands. */
   private Range bounds() {
-    Range range =
-        panels.stream()
-            .flatMap(panel -> panel.curves().stream())
-            .flatMap(curve -> curve.points().values().stream())
-            .map(point -> new Range(point.mean() - band(point), point.mean() + band(point)))
-            .reduce(Range::combine)
-            .map(CurveFigure::withLength)
-            .orElse(new Range(0, 1));
-    return Range.expand(range, MARGIN, MARGIN);
+    return panels.stream()
+        .flatMap(CurveFigure::drawn)
+        .flatMap(curve -> curve.points().values().stream())
+        .map(point -> new Range(point.mean() - band(point), point.mean() + band(point)))
+        .reduce(Range::combine)
+        .map(CurveFigure::withLength)
+        .orElse(new Range(1, 10));
   }
 
   private static double band(Summary point) {

@@ -25,7 +25,7 @@ class ReproductionTest {
   @Test
   void expressivityTable_isThatOfTheResults() throws IOException {
     assertQuoted(
-        ExpressivityTable.of(ResultsFile.read(RESULTS.resolve("expressivity/quick/results.csv"))));
+        ExpressivityTable.of(ResultsFile.read(RESULTS.resolve("expressivity/paper/results.csv"))));
   }
 
   @Test
