@@ -75,6 +75,11 @@ public final class BilinearKernel implements InteractionKernel {
   }
 
   @Override
+  public boolean isAffineInInput() {
+    return true;
+  }
+
+  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
     y.assign(0);
     if (hasW) {

@@ -46,6 +46,11 @@ public final class HyperLinearKernel implements InteractionKernel {
   }
 
   @Override
+  public boolean isAffineInInput() {
+    return true;
+  }
+
+  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
     List<INDArray> r = generator.forward(theta, z);
     head.forward(theta, x, r.get(r.size() - 1), y);
