@@ -7,6 +7,8 @@
  *   <li>{@link io.github.mi4j.inspect.AffineMap}, {@link io.github.mi4j.inspect.Spectrum} and
  *       {@link io.github.mi4j.inspect.Modulation} measure and compare them.
  *   <li>{@link io.github.mi4j.inspect.Specialise} fixes a context for good.
+ *   <li>{@link io.github.mi4j.inspect.LowRankApproximation} and {@link
+ *       io.github.mi4j.inspect.Pruning} say what could be left out.
  * </ul>
  *
  * <p>Nothing in this package changes the graph it is given.
