@@ -4,17 +4,16 @@ import io.github.mi4j.examples.harness.Measurement;
 import io.github.mi4j.examples.harness.Progress;
 import io.github.mi4j.examples.harness.Run;
 import io.github.mi4j.examples.harness.RunKey;
+import io.github.mi4j.inspect.Pruning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Searches the smallest network of one kind that represents one function of vectors of one size.
@@ -98,12 +97,7 @@ final class ExpressivityRun implements Run {
     INDArray y = test.getLabels(0);
     INDArray error = network.outputSingle(test.getFeatures()).sub(y);
     double mse = error.mul(error).meanNumber().doubleValue();
-    double unpruned =
-        Transforms.abs(network.params())
-            .gte(PRUNED)
-            .castTo(DataType.INT64)
-            .sumNumber()
-            .doubleValue();
+    double unpruned = network.numParams() - Pruning.count(network, PRUNED);
     return new Outcome(
         Double.isFinite(mse) ? mse : Double.MAX_VALUE,
         y.varNumber().doubleValue(),

@@ -3,7 +3,6 @@ package io.github.mi4j.examples.plot;
 import io.github.mi4j.examples.harness.Summary;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
@@ -11,14 +10,11 @@ import java.util.Map;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTitleAnnotation;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
@@ -31,14 +27,9 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
  * @param vertical label of the vertical axis
  * @param panels from left to right
  */
-public record CurveFigure(
-    String title, String horizontal, String vertical, List<CurvePanel> panels) {
+public record CurveFigure(String title, String horizontal, String vertical, List<CurvePanel> panels)
+    implements Figure {
 
-  private static final Color[] COLOURS = {
-    new Color(0x1f77b4), new Color(0xd62728), new Color(0x2ca02c), new Color(0x9467bd)
-  };
-  private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-  private static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 14);
   private static final BasicStroke SOLID = new BasicStroke(2);
   private static final BasicStroke DOTTED =
       new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {1, 5}, 0);
@@ -46,27 +37,23 @@ public record CurveFigure(
   private static final int PANEL_WIDTH = 420;
   private static final int HEIGHT = 420;
 
-  /** The figure as a chart. */
-  JFreeChart chart() {
-    NumberAxis range = axis(vertical);
+  @Override
+  public JFreeChart chart() {
+    NumberAxis range = Style.axis(vertical);
     range.setRange(bounds());
     CombinedRangeXYPlot plot = new CombinedRangeXYPlot(range);
     plot.setGap(44);
     panels.forEach(panel -> plot.add(plot(panel)));
-    JFreeChart chart = new JFreeChart(title, HEADING, plot, true);
-    chart.setBackgroundPaint(Color.WHITE);
-    chart.setPadding(new RectangleInsets(8, 8, 8, 32));
-    chart.getLegend().setItemFont(TEXT);
-    chart.getLegend().setFrame(BlockBorder.NONE);
-    chart.getLegend().setPosition(RectangleEdge.BOTTOM);
-    return chart;
+    return Style.chart(title, plot, true);
   }
 
-  int width() {
+  @Override
+  public int width() {
     return 90 + PANEL_WIDTH * panels.size();
   }
 
-  int height() {
+  @Override
+  public int height() {
     return HEIGHT + 60;
   }
 
@@ -75,32 +62,22 @@ public record CurveFigure(
     DeviationRenderer renderer = new DeviationRenderer(true, false);
     renderer.setAlpha(0.2f);
     for (Curve curve : panel.curves()) {
-      Color colour = COLOURS[curve.colour() % COLOURS.length];
+      Color colour = Style.colour(curve.colour());
       renderer.setSeriesPaint(data.getSeriesCount(), colour);
       renderer.setSeriesFillPaint(data.getSeriesCount(), colour);
       renderer.setSeriesStroke(data.getSeriesCount(), curve.dotted() ? DOTTED : SOLID);
       renderer.setSeriesVisibleInLegend(data.getSeriesCount(), panel.equals(panels.get(0)));
       data.addSeries(series(curve));
     }
-    NumberAxis steps = axis(horizontal);
+    NumberAxis steps = Style.axis(horizontal);
     steps.setRange(0, panel.curves().stream().mapToLong(c -> c.points().lastKey()).max().orElse(1));
     steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
     steps.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
-    XYPlot plot = new XYPlot(data, steps, null, renderer);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
-    plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
+    XYPlot plot = Style.onWhite(new XYPlot(data, steps, null, renderer));
     plot.addAnnotation(
         new XYTitleAnnotation(
-            0.98, 0.98, new TextTitle(panel.title(), HEADING), RectangleAnchor.TOP_RIGHT));
+            0.98, 0.98, new TextTitle(panel.title(), Style.HEADING), RectangleAnchor.TOP_RIGHT));
     return plot;
-  }
-
-  private static NumberAxis axis(String label) {
-    NumberAxis axis = new NumberAxis(label);
-    axis.setLabelFont(TEXT);
-    axis.setTickLabelFont(TEXT);
-    return axis;
   }
 
   /** The range of all bands, and a little more. */
