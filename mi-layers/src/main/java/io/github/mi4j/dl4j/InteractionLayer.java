@@ -118,6 +118,11 @@ public abstract class InteractionLayer extends FeedForwardLayer {
     return dataFormat == null ? RNNFormat.NCW : dataFormat;
   }
 
+  /** The layout of the sequences that the layer reads, or null if it is not known to read any. */
+  public final @Nullable RNNFormat knownSequenceFormat() {
+    return dataFormat;
+  }
+
   /** n, or something not positive while {@code nIn} or the context size is not known. */
   public final long inputSize() {
     return streams() == Streams.SINGLE ? nIn : nIn - contextSize;

@@ -81,6 +81,11 @@ public final class BilinearKernel implements InteractionKernel {
   }
 
   @Override
+  public boolean isAffineInInput() {
+    return true;
+  }
+
+  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
     forward(theta, x, z, y, null);
   }

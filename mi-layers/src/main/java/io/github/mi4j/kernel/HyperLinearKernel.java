@@ -53,6 +53,11 @@ public final class HyperLinearKernel implements InteractionKernel {
   }
 
   @Override
+  public boolean isAffineInInput() {
+    return true;
+  }
+
+  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
     forward(theta, x, z, y, null);
   }

@@ -17,6 +17,13 @@ public interface InteractionKernel {
   ParamLayout layout();
 
   /**
+   * Whether y is affine in x for every z and θ, so that z generates weights: y = W'(z)x + b'(z).
+   */
+  default boolean isAffineInInput() {
+    return false;
+  }
+
+  /**
    * Computes y = f(x, z; θ).
    *
    * @param theta parameters in the shapes of {@link #layout()}

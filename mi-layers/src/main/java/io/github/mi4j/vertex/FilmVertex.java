@@ -35,6 +35,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 public final class FilmVertex extends ParameterFreeVertex {
 
   @JsonProperty private boolean channelsLast;
+  @JsonProperty private int inputRank;
 
   /** Channels are where the network's input types say, or else on the second axis. */
   public FilmVertex() {}
@@ -58,11 +59,35 @@ public final class FilmVertex extends ParameterFreeVertex {
     requireTwo(inputs);
     long channels = positive("x", channels(inputs[0]), inputs[0]);
     channelsLast = isChannelsLast(inputs[0]);
+    inputRank = rank(inputs[0]);
     long factors = features("film", inputs[1]);
     if (factors != 2 * channels) {
       throw unfit("film", 2 * channels + " factors for " + channels + " channels of x", factors);
     }
     return inputs[0];
+  }
+
+  /** Whether channels are on the last axis. */
+  public boolean isChannelsLast() {
+    return channelsLast;
+  }
+
+  /** The rank of x, from 2 for features to 5 for volumes; 0 without the network's input types. */
+  public int inputRank() {
+    return inputRank;
+  }
+
+  private static int rank(InputType x) {
+    switch (x.getType()) {
+      case CNN3D:
+        return 5;
+      case CNN:
+        return 4;
+      case RNN:
+        return 3;
+      default:
+        return 2;
+    }
   }
 
   private long channels(InputType x) {
@@ -106,6 +131,7 @@ public final class FilmVertex extends ParameterFreeVertex {
   @Override
   public FilmVertex clone() {
     FilmVertex copy = new FilmVertex(channelsLast);
+    copy.inputRank = inputRank;
     copy.setName(name());
     return copy;
   }
@@ -114,11 +140,12 @@ public final class FilmVertex extends ParameterFreeVertex {
   public boolean equals(@Nullable Object other) {
     return other instanceof FilmVertex
         && channelsLast == ((FilmVertex) other).channelsLast
+        && inputRank == ((FilmVertex) other).inputRank
         && Objects.equals(name(), ((FilmVertex) other).name());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(FilmVertex.class, channelsLast, name());
+    return Objects.hash(FilmVertex.class, channelsLast, inputRank, name());
   }
 }

@@ -20,9 +20,12 @@ final class Snippet {
       """
       import io.github.mi4j.*;
       import io.github.mi4j.init.*;
+      import io.github.mi4j.inspect.*;
       import io.github.mi4j.kernel.*;
       import io.github.mi4j.layer.*;
       import io.github.mi4j.vertex.*;
+      import java.io.File;
+      import java.util.*;
       import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
       import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
       import org.deeplearning4j.nn.conf.inputs.InputType;

@@ -1,15 +1,13 @@
 package io.github.mi4j.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.mi4j.Interactions;
+import io.github.mi4j.inspect.Specialise;
 import io.github.mi4j.layer.MultiplicativeInteraction;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -53,10 +51,29 @@ class SecondJvmTest {
     Nd4j.saveBinary(x, folder.resolve("x.bin").toFile());
     Nd4j.saveBinary(z, folder.resolve("z.bin").toFile());
 
-    run(folder, "model.zip", "x.bin", "z.bin", "y.bin");
+    ServingProcess.withTheLibrary().succeed(folder, "model.zip", "x.bin", "z.bin", "y.bin");
 
     INDArray predicted = Nd4j.readBinary(folder.resolve("y.bin").toFile());
     assertThat(predicted.toFloatVector()).containsExactly(graph.outputSingle(x, z).toFloatVector());
+  }
+
+  @Test
+  void specialisedModel_needsNoLibraryInANewProcess(@TempDir Path folder) throws Exception {
+    ComputationGraph graph = trained(SecondJvmTest::interaction);
+    INDArray one = z.getRow(0, true);
+    INDArray expected = graph.outputSingle(x, one.repeat(0, x.size(0)));
+    graph.save(folder.resolve("general.zip").toFile(), true);
+    Specialise.at(graph, "z", one).save(folder.resolve("special.zip").toFile(), true);
+    Nd4j.saveBinary(x, folder.resolve("x.bin").toFile());
+    Nd4j.saveBinary(z, folder.resolve("z.bin").toFile());
+    ServingProcess process = ServingProcess.withoutTheLibrary();
+
+    String log = process.fail(folder, "general.zip", "x.bin", "z.bin", "y.bin");
+    process.succeed(folder, "special.zip", "x.bin", "y.bin");
+
+    assertThat(log).contains("io.github.mi4j", "no such class found");
+    INDArray predicted = Nd4j.readBinary(folder.resolve("y.bin").toFile());
+    assertThat(predicted.toFloatVector()).containsExactly(expected.toFloatVector(), within(1e-6f));
   }
 
   private static GraphBuilder mergeAndDense(GraphBuilder graph) {
@@ -89,23 +106,5 @@ class SecondJvmTest {
       graph.fit(products);
     }
     return graph;
-  }
-
-  private static void run(Path folder, String... arguments)
-      throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classPath = System.getProperty("java.class.path");
-    ProcessBuilder builder =
-        new ProcessBuilder(java, "-Xmx512m", "-cp", classPath, LoadAndPredict.class.getName());
-    builder.command().addAll(List.of(arguments));
-    Path log = folder.resolve("log.txt");
-    Process process =
-        builder
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("finished in time").isTrue();
-    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
   }
 }

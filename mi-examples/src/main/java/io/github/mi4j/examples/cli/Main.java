@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ToyCommand.class,
       ExpressivityCommand.class,
       MetricCommand.class,
+      InspectCommand.class,
       PlotCommand.class,
       ListCommand.class,
       DoctorCommand.class,

@@ -1,15 +1,14 @@
 package io.github.mi4j.examples.expressivity;
 
 import io.github.mi4j.examples.harness.Progress;
+import io.github.mi4j.inspect.Pruning;
 import java.util.Objects;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Trains networks of one kind on one function, and measures their error on fresh examples. */
 final class Training {
@@ -90,13 +89,12 @@ final class Training {
     }
     INDArray error = network.outputSingle(test.getFeatures()).sub(test.getLabels(0));
     double mse = error.mul(error).meanNumber().doubleValue();
-    INDArray kept = Transforms.abs(network.params()).gte(PRUNED);
     steps += config.steps();
     progress.advance(config.steps(), mse);
     return new Result(
         Double.isFinite(mse) ? mse : Double.MAX_VALUE,
         network.numParams(),
-        kept.castTo(DataType.INT64).sumNumber().longValue(),
+        network.numParams() - Pruning.count(network, PRUNED),
         learningRate);
   }
 

@@ -3,7 +3,6 @@ package io.github.mi4j.examples.plot;
 import io.github.mi4j.examples.harness.Summary;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.text.NumberFormat;
@@ -17,14 +16,11 @@ import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.util.ShapeUtils;
 import org.jfree.data.Range;
 import org.jfree.data.xy.YIntervalSeries;
@@ -44,13 +40,9 @@ public record CurveFigure(
     String horizontal,
     String vertical,
     boolean logarithmic,
-    List<CurvePanel> panels) {
+    List<CurvePanel> panels)
+    implements Figure {
 
-  private static final Color[] COLOURS = {
-    new Color(0x1f77b4), new Color(0xd62728), new Color(0x2ca02c), new Color(0x9467bd)
-  };
-  private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-  private static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 14);
   private static final BasicStroke SOLID = new BasicStroke(2);
   private static final BasicStroke DOTTED =
       new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {1, 5}, 0);
@@ -74,26 +66,22 @@ public record CurveFigure(
     this(title, horizontal, vertical, false, panels);
   }
 
-  /** The figure as a chart. */
-  JFreeChart chart() {
+  @Override
+  public JFreeChart chart() {
     ValueAxis range = verticalAxis();
     CombinedRangeXYPlot plot = new CombinedRangeXYPlot(range);
     plot.setGap(44);
     panels.forEach(panel -> plot.add(plot(panel)));
-    JFreeChart chart = new JFreeChart(title, HEADING, plot, true);
-    chart.setBackgroundPaint(Color.WHITE);
-    chart.setPadding(new RectangleInsets(8, 8, 8, 32));
-    chart.getLegend().setItemFont(TEXT);
-    chart.getLegend().setFrame(BlockBorder.NONE);
-    chart.getLegend().setPosition(RectangleEdge.BOTTOM);
-    return chart;
+    return Style.chart(title, plot, true);
   }
 
-  int width() {
+  @Override
+  public int width() {
     return 90 + PANEL_WIDTH * panels.size();
   }
 
-  int height() {
+  @Override
+  public int height() {
     return HEIGHT + 60;
   }
 
@@ -105,7 +93,7 @@ public record CurveFigure(
       int index = data.getSeriesCount();
       boolean bound = panel.bounds().contains(curve);
       boolean few = curve.points().size() <= FEW;
-      Color colour = COLOURS[curve.colour() % COLOURS.length];
+      Color colour = Style.colour(curve.colour());
       renderer.setSeriesPaint(index, colour);
       renderer.setSeriesFillPaint(index, colour);
       renderer.setSeriesStroke(index, curve.dotted() ? DOTTED : SOLID);
@@ -116,18 +104,15 @@ public record CurveFigure(
       renderer.setSeriesVisibleInLegend(index, isFirstOfItsTitle(panel, curve));
       data.addSeries(series(curve));
     }
-    NumberAxis steps = axis(horizontal);
+    NumberAxis steps = Style.axis(horizontal);
     long last = drawn(panel).mapToLong(c -> c.points().lastKey()).max().orElse(1);
     steps.setRange(0, logarithmic ? last * (1 + MARGIN) : last);
     steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
     steps.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
-    XYPlot plot = new XYPlot(data, steps, null, renderer);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
-    plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
+    XYPlot plot = Style.onWhite(new XYPlot(data, steps, null, renderer));
     plot.addAnnotation(
         new XYTitleAnnotation(
-            0.98, 0.98, new TextTitle(panel.title(), HEADING), RectangleAnchor.TOP_RIGHT));
+            0.98, 0.98, new TextTitle(panel.title(), Style.HEADING), RectangleAnchor.TOP_RIGHT));
     return plot;
   }
 
@@ -145,25 +130,17 @@ public record CurveFigure(
 
   private ValueAxis verticalAxis() {
     if (!logarithmic) {
-      NumberAxis axis = axis(vertical);
+      NumberAxis axis = Style.axis(vertical);
       axis.setRange(Range.expand(bounds(), MARGIN, MARGIN));
       return axis;
     }
     LogAxis axis = new LogAxis(vertical);
+    axis.setLabelFont(Style.TEXT);
+    axis.setTickLabelFont(Style.TEXT);
     axis.setTickUnit(new NumberTickUnit(1));
     axis.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
     axis.setRange(bounds().getLowerBound() / LOG_MARGIN, bounds().getUpperBound() * LOG_HEADROOM);
     return styled(axis);
-  }
-
-  private static NumberAxis axis(String label) {
-    return styled(new NumberAxis(label));
-  }
-
-  private static <A extends ValueAxis> A styled(A axis) {
-    axis.setLabelFont(TEXT);
-    axis.setTickLabelFont(TEXT);
-    return axis;
   }
 
   /** The range of all bands. */

@@ -24,23 +24,12 @@ public final class FigureFile {
    *
    * @return the PNG
    */
-  public static Path write(CurveFigure figure, Path folder, String name) throws IOException {
-    return write(figure.chart(), figure.width(), figure.height(), folder, name);
-  }
-
-  /**
-   * Writes {@code name.png} and {@code name.svg} into a folder.
-   *
-   * @return the PNG
-   */
-  public static Path write(MatrixFigure figure, Path folder, String name) throws IOException {
-    return write(figure.chart(), figure.width(), figure.height(), folder, name);
-  }
-
-  private static Path write(JFreeChart chart, int width, int height, Path folder, String name)
-      throws IOException {
+  public static Path write(Figure figure, Path folder, String name) throws IOException {
     Files.createDirectories(folder);
     Path png = folder.resolve(name + ".png");
+    JFreeChart chart = figure.chart();
+    int width = figure.width();
+    int height = figure.height();
     try (OutputStream out = Files.newOutputStream(png)) {
       ChartUtils.writeScaledChartAsPNG(out, chart, width, height, PNG_SCALE, PNG_SCALE);
     }

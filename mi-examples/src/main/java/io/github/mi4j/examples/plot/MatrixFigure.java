@@ -1,7 +1,5 @@
 package io.github.mi4j.examples.plot;
 
-import java.awt.Color;
-import java.awt.Font;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,33 +21,31 @@ import org.jfree.data.xy.XYZDataset;
  * @param title what the figure shows
  * @param panels from left to right
  */
-public record MatrixFigure(String title, List<MatrixPanel> panels) {
+public record MatrixFigure(String title, List<MatrixPanel> panels) implements Figure {
 
-  private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-  private static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 14);
   private static final int PANEL_WIDTH = 320;
   private static final int GAP = 24;
 
-  /** The figure as a chart. */
-  JFreeChart chart() {
+  @Override
+  public JFreeChart chart() {
     DivergingScale colours = new DivergingScale(largest());
     NumberAxis rows = axis(panels.get(0).matrix().getRowDimension());
     rows.setInverted(true);
     CombinedRangeXYPlot plot = new CombinedRangeXYPlot(rows);
     plot.setGap(GAP);
     panels.forEach(panel -> plot.add(plot(panel, colours)));
-    JFreeChart chart = new JFreeChart(title, HEADING, plot, false);
-    chart.setBackgroundPaint(Color.WHITE);
-    chart.setPadding(new RectangleInsets(8, 8, 8, 8));
+    JFreeChart chart = Style.chart(title, plot, false);
     chart.addSubtitle(legend(colours));
     return chart;
   }
 
-  int width() {
+  @Override
+  public int width() {
     return 130 + (PANEL_WIDTH + GAP) * panels.size();
   }
 
-  int height() {
+  @Override
+  public int height() {
     return PANEL_WIDTH + 100;
   }
 
@@ -67,7 +63,7 @@ public record MatrixFigure(String title, List<MatrixPanel> panels) {
     renderer.setPaintScale(colours);
     NumberAxis columns = axis(panel.matrix().getRowDimension());
     columns.setLabel(panel.title());
-    columns.setLabelFont(HEADING);
+    columns.setLabelFont(Style.HEADING);
     XYPlot plot = new XYPlot(data(panel.matrix()), columns, null, renderer);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
@@ -79,7 +75,7 @@ public record MatrixFigure(String title, List<MatrixPanel> panels) {
     NumberAxis axis = new NumberAxis();
     axis.setRange(0.5, size + 0.5);
     axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
-    axis.setTickLabelFont(TEXT);
+    axis.setTickLabelFont(Style.TEXT);
     return axis;
   }
 
@@ -101,7 +97,7 @@ public record MatrixFigure(String title, List<MatrixPanel> panels) {
 
   private static PaintScaleLegend legend(DivergingScale colours) {
     NumberAxis values = new NumberAxis();
-    values.setTickLabelFont(TEXT);
+    values.setTickLabelFont(Style.TEXT);
     PaintScaleLegend legend = new PaintScaleLegend(colours, values);
     legend.setPosition(RectangleEdge.RIGHT);
     legend.setStripWidth(14);

@@ -1,4 +1,4 @@
-/** Pictures drawn from results files alone. Knows no Deeplearning4j. */
+/** Pictures drawn from numbers alone. Knows no Deeplearning4j. */
 @NullMarked
 package io.github.mi4j.examples.plot;
 

@@ -1,0 +1,141 @@
+package io.github.mi4j.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mi4j.Interactions;
+import io.github.mi4j.layer.MultiplicativeInteraction;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.transferlearning.TransferLearning;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Generated weights are those that the graph applies, wherever the context comes from. */
+class ContextSourcesTest {
+
+  private static final int CONTEXTS = 4;
+
+  /** Of a frozen graph: transfer learning does not keep the data type. */
+  private static final double SINGLE_PRECISION = 1e-5;
+
+  private INDArray x;
+  private INDArray task;
+  private INDArray user;
+
+  @BeforeEach
+  void draw() {
+    Nd4j.getRandom().setSeed(9);
+    x = Nd4j.randn(DataType.DOUBLE, CONTEXTS, 3);
+    task = Nd4j.randn(DataType.DOUBLE, CONTEXTS, 3);
+    user = Nd4j.randn(DataType.DOUBLE, CONTEXTS, 2);
+  }
+
+  @Test
+  void context_mayBeTheEndOfAMerge() {
+    GraphBuilder graph = inputs().addLayer("e", dense(4), "task");
+    ComputationGraph net = net(graph.addLayer("mi", mi().contextSize(7).build(), "x", "e", "task"));
+    assertApplied(net, 1e-12, Generated.weights(net, "mi", task));
+  }
+
+  @Test
+  void context_mayComeFromTwoInputs() {
+    GraphBuilder graph = inputs().addLayer("e", dense(4), "task", "user");
+    ComputationGraph net = net(Interactions.add(graph, "mi", mi().build(), "x", "e"));
+    assertApplied(net, 1e-12, Generated.weights(net, "mi", Map.of("task", task, "user", user)));
+  }
+
+  @Test
+  void frozenGraphs_areInspectedLikeOthers() {
+    GraphBuilder graph = inputs().addLayer("e", dense(3), "task", "user");
+    ComputationGraph net = net(Interactions.add(graph, "mi", mi().build(), "x", "e"));
+    ComputationGraph frozen =
+        new TransferLearning.GraphBuilder(net).setFeatureExtractor("mi").build();
+    assertApplied(
+        frozen,
+        SINGLE_PRECISION,
+        Generated.weights(frozen, "mi", Map.of("task", task, "user", user)));
+  }
+
+  @Test
+  void filmVertex_generatesAScaleAndAShift() {
+    ComputationGraph net = net(Interactions.addFilm(inputs(), "mi", 3, "x", "task"));
+    List<AffineMap> maps = Generated.weights(net, "mi", task);
+    assertApplied(net, 1e-12, maps);
+    assertThat(maps).allMatch(AffineMap::isDiagonal);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Generated.jacobian(net, "mi", x.getRow(0, true), task.getRow(0, true)))
+        .withMessageContaining("FilmVertex \"mi\"");
+  }
+
+  @Test
+  void layerOnARepeatedValue_isRejectedByName() {
+    GraphBuilder graph =
+        new NeuralNetConfiguration.Builder()
+            .graphBuilder()
+            .addInputs("x", "task")
+            .setInputTypes(InputType.recurrent(3), InputType.feedForward(3))
+            .addVertex("repeated", new DuplicateToTimeSeriesVertex("x"), "task")
+            .addLayer("lstm", new LSTM.Builder().nOut(2).build(), "repeated");
+    Interactions.add(graph, "mi", mi().build(), "x", "lstm");
+    RnnOutputLayer output =
+        new RnnOutputLayer.Builder(LossFunction.MSE).nOut(1).activation(Activation.TANH).build();
+    ComputationGraph net =
+        new ComputationGraph(graph.addLayer("y", output, "mi").setOutputs("y").build());
+    net.init();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Specialise.at(net, "task", Nd4j.ones(1, 3)))
+        .withMessageContainingAll("\"lstm\"", "[repeated]");
+  }
+
+  /** Row i of the output is map i at row i of x. */
+  private void assertApplied(ComputationGraph net, double tolerance, List<AffineMap> maps) {
+    INDArray expected = net.outputSingle(x, task, user);
+    assertThat(maps).hasSize(CONTEXTS);
+    for (int row = 0; row < CONTEXTS; row++) {
+      assertThat(maps.get(row).of(x.getRow(row, true)).toDoubleVector())
+          .containsExactly(expected.getRow(row).toDoubleVector(), within(tolerance));
+    }
+  }
+
+  private static GraphBuilder inputs() {
+    return new NeuralNetConfiguration.Builder()
+        .seed(1)
+        .dataType(DataType.DOUBLE)
+        .activation(Activation.TANH)
+        .graphBuilder()
+        .addInputs("x", "task", "user")
+        .allowDisconnected(true)
+        .setInputTypes(
+            InputType.feedForward(3), InputType.feedForward(3), InputType.feedForward(2));
+  }
+
+  private static ComputationGraph net(GraphBuilder graph) {
+    ComputationGraph net = new ComputationGraph(graph.setOutputs("mi").build());
+    net.init();
+    net.params().assign(Nd4j.randn(DataType.DOUBLE, net.params().shape()));
+    return net;
+  }
+
+  private static MultiplicativeInteraction.Builder mi() {
+    return new MultiplicativeInteraction.Builder().nOut(5).activation(Activation.IDENTITY);
+  }
+
+  private static DenseLayer dense(int size) {
+    return new DenseLayer.Builder().nOut(size).build();
+  }
+}

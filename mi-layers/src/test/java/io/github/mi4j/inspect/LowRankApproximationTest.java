@@ -1,0 +1,193 @@
+package io.github.mi4j.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mi4j.Interactions;
+import io.github.mi4j.dl4j.InteractionLayer;
+import io.github.mi4j.layer.DiagonalInteraction;
+import io.github.mi4j.layer.LowRankInteraction;
+import io.github.mi4j.layer.MultiplicativeInteraction;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Factors of trained tensors, and what else could be left out. */
+class LowRankApproximationTest {
+
+  private static final int N = 5;
+  private static final int M = 4;
+  private static final int K = 3;
+  private static final int FULL_RANK = 12;
+
+  private final INDArray x = Nd4j.randn(DataType.DOUBLE, 6, N);
+  private final INDArray z = Nd4j.randn(DataType.DOUBLE, 6, M);
+
+  @BeforeEach
+  void seed() {
+    Nd4j.getRandom().setSeed(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5,4,3", "3,4,5", "4,5,3", "1,4,3", "5,1,3", "5,4,1", "1,1,1", "2,3,9", "9,2,3"})
+  void fullRank_isExact(int n, int m, int k) {
+    CanonicalDecomposition exact =
+        new CanonicalDecomposition(
+            Nd4j.randn(DataType.DOUBLE, m, n, k), Math.min(Math.min(m * n, m * k), n * k));
+    assertThat(exact.error()).isLessThan(1e-9);
+  }
+
+  @Test
+  void error_isThatOfTheTensorWrittenOut() {
+    INDArray tensor = Nd4j.randn(DataType.DOUBLE, M, N, K);
+    CanonicalDecomposition two = new CanonicalDecomposition(tensor, 2);
+    double difference = 0;
+    double norm = 0;
+    for (int i = 0; i < M; i++) {
+      for (int j = 0; j < N; j++) {
+        for (int o = 0; o < K; o++) {
+          double sum = 0;
+          for (int q = 0; q < 2; q++) {
+            sum += two.a().getDouble(i, q) * two.b().getDouble(j, q) * two.c().getDouble(q, o);
+          }
+          difference += Math.pow(tensor.getDouble(i, j, o) - sum, 2);
+          norm += Math.pow(tensor.getDouble(i, j, o), 2);
+        }
+      }
+    }
+    assertThat(two.error())
+        .isCloseTo(Math.sqrt(difference / norm), within(1e-12))
+        .isBetween(0.1, 1.);
+  }
+
+  @Test
+  void error_fallsWithTheRank() {
+    ComputationGraph graph = graph(mi());
+    double last = 1;
+    for (int rank = 1; rank <= FULL_RANK; rank++) {
+      double error = LowRankApproximation.of(graph, "mi", rank).error();
+      assertThat(error).as("rank %s", rank).isLessThan(last + 1e-9);
+      last = error;
+    }
+    assertThat(last).isLessThan(1e-9);
+  }
+
+  @Test
+  void tensorOfLowRank_isFound() {
+    ComputationGraph lowRank = graph(new LowRankInteraction.Builder().rank(2).nOut(K).build());
+    Map<String, INDArray> factors = lowRank.getLayer("mi").paramTable();
+    ComputationGraph graph = graph(mi());
+    INDArray w = graph.getLayer("mi").getParam("W");
+    for (int i = 0; i < M; i++) {
+      for (int j = 0; j < N; j++) {
+        INDArray products =
+            factors.get("A").getRow(i).mul(factors.get("B").getRow(j)).reshape(1, 2);
+        w.putRow((long) i * N + j, products.mmul(factors.get("C")));
+      }
+    }
+    for (String key : new String[] {"U", "V", "b"}) {
+      graph.getLayer("mi").getParam(key).assign(factors.get(key));
+    }
+    graph.getLayer("y").setParams(lowRank.getLayer("y").params().dup());
+
+    LowRankApproximation found = LowRankApproximation.of(graph, "mi", 2);
+
+    assertThat(found.error()).isLessThan(1e-3);
+    assertThat(LowRankApproximation.of(graph, "mi", 1).error()).isGreaterThan(0.1);
+    assertThat(difference(found.graph(), lowRank)).isLessThan(1e-3);
+  }
+
+  @Test
+  void approximatedGraph_isTheSameAtFullRankAndTrains() {
+    ComputationGraph graph = graph(mi());
+    INDArray before = graph.params().dup();
+
+    ComputationGraph approximated = LowRankApproximation.of(graph, "mi", FULL_RANK).graph();
+
+    assertThat(difference(approximated, graph)).isLessThan(1e-9);
+    LowRankInteraction layer = (LowRankInteraction) approximated.getLayer("mi").conf().getLayer();
+    assertThat(layer.getIUpdater()).isEqualTo(new Adam(0.01));
+    INDArray[] labels = {Nd4j.randn(DataType.DOUBLE, 6, 1)};
+    approximated.fit(new INDArray[] {x, z}, labels);
+    assertThat(approximated.score()).isFinite();
+    assertThat(difference(approximated, graph)).isGreaterThan(1e-4);
+    assertThat(graph.params()).isEqualTo(before);
+  }
+
+  @Test
+  void otherLayers_areRejected() {
+    ComputationGraph graph = graph(mi());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LowRankApproximation.of(graph, "y", 2))
+        .withMessageContaining("\"y\"")
+        .withMessageContaining("[mi]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LowRankApproximation.of(graph, "mi", 0))
+        .withMessageContaining("rank must be positive, got 0");
+    ComputationGraph diagonal = graph(new DiagonalInteraction.Builder().build());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LowRankApproximation.of(diagonal, "mi", 2))
+        .withMessageContaining("MultiplicativeInteraction with 𝕎, got DiagonalInteraction");
+  }
+
+  @Test
+  void pruning_countsWhatIsSmall() {
+    ComputationGraph graph = graph(mi());
+    graph.params().assign(1);
+    graph.getLayer("mi").getParam("W").putScalar(0, 1, 0.0009).putScalar(2, 2, -0.0009);
+    graph.getLayer("mi").getParam("b").putScalar(0, 0, 0.001);
+    graph.getLayer("y").getParam("b").putScalar(0, 0, 0);
+
+    assertThat(Pruning.count(graph, 0.001)).isEqualTo(3);
+    assertThat(Pruning.countByParameter(graph, 0.001))
+        .containsEntry("mi_W", 2L)
+        .containsEntry("mi_b", 0L)
+        .containsEntry("y_b", 1L)
+        .hasSize(6);
+    assertThat(Pruning.count(graph, 0)).isZero();
+    assertThatIllegalArgumentException().isThrownBy(() -> Pruning.count(graph, -1));
+  }
+
+  private double difference(ComputationGraph one, ComputationGraph other) {
+    return one.outputSingle(x, z).sub(other.outputSingle(x, z)).amaxNumber().doubleValue();
+  }
+
+  private static MultiplicativeInteraction mi() {
+    return new MultiplicativeInteraction.Builder().nOut(K).activation(Activation.TANH).build();
+  }
+
+  private static ComputationGraph graph(InteractionLayer layer) {
+    GraphBuilder builder =
+        new NeuralNetConfiguration.Builder()
+            .seed(1)
+            .dataType(DataType.DOUBLE)
+            .activation(Activation.TANH)
+            .updater(new Adam(0.01))
+            .graphBuilder()
+            .addInputs("x", "z")
+            .setInputTypes(InputType.feedForward(N), InputType.feedForward(M));
+    Interactions.add(builder, "mi", layer, "x", "z")
+        .addLayer(
+            "y",
+            new OutputLayer.Builder(LossFunction.MSE).nOut(1).activation(Activation.TANH).build(),
+            "mi")
+        .setOutputs("y");
+    ComputationGraph graph = new ComputationGraph(builder.build());
+    graph.init();
+    return graph;
+  }
+}
