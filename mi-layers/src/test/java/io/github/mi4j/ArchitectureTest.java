@@ -21,6 +21,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.github.mi4j.dl4j.InteractionLayer;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import org.nd4j.linalg.api.ops.impl.layers.ExternalErrorsFunction;
 
 /** The structure that the library's classes keep to. */
 @AnalyzeClasses(packages = "io.github.mi4j", importOptions = DoNotIncludeTests.class)
@@ -51,6 +52,8 @@ class ArchitectureTest {
           .definedBy("io.github.mi4j.inspect")
           .layer("layer")
           .definedBy("io.github.mi4j.layer")
+          .layer("samediff")
+          .definedBy("io.github.mi4j.samediff")
           .layer("vertex")
           .definedBy("io.github.mi4j.vertex")
           .layer("dl4j")
@@ -65,6 +68,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("layer", "vertex", "dl4j", "kernel")
           .whereLayer("layer")
           .mayOnlyAccessLayers("dl4j", "init", "kernel")
+          .whereLayer("samediff")
+          .mayOnlyAccessLayers("dl4j", "kernel")
           .whereLayer("vertex")
           .mayOnlyAccessLayers("dl4j", "kernel")
           .whereLayer("dl4j")
@@ -77,10 +82,22 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule classes_areNoSameDiffLayers =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("io.github.mi4j.samediff")
           .should()
           .dependOnClassesThat()
           .haveNameMatching(".*\\.SameDiff[^.]*")
-          .because("those back-propagate twice the gradient in 1.0.0-M2.1");
+          .because(
+              "those back-propagate twice the gradient in 1.0.0-M2.1; only the package that is made"
+                  + " for SameDiff knows it, and back-propagates by itself");
+
+  @ArchTest
+  static final ArchRule sameDiff_isNeverHandedExternalErrors =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName(ExternalErrorsFunction.class.getName())
+          .because("it registers a gradient that is then added to itself");
 
   @ArchTest
   static final ArchRule classes_areFinalOrAbstract =

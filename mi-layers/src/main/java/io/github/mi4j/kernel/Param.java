@@ -42,7 +42,7 @@ public final class Param {
   }
 
   /** A matrix [rows, columns] whose rows are summed over. */
-  static Param matrix(String key, Term term, long rows, long columns) {
+  public static Param matrix(String key, Term term, long rows, long columns) {
     return new Param(key, term, new long[] {rows, columns}, rows, rows, false, 1, 0, false);
   }
 

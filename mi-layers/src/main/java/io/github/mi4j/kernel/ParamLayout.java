@@ -96,13 +96,14 @@ public final class ParamLayout {
   }
 
   /** Collects parameters in storage order. */
-  static final class Builder {
+  public static final class Builder {
 
     private final List<Param> params = new ArrayList<>();
     private DoubleSupplier gateMoment = () -> Double.NaN;
     private boolean residual;
 
-    Builder add(Param param) {
+    /** Adds a parameter behind those that are there. */
+    public Builder add(Param param) {
       params.add(param);
       return this;
     }
@@ -126,7 +127,8 @@ public final class ParamLayout {
       return this;
     }
 
-    ParamLayout forMapOf(long mainFanIn, long mainFanOut) {
+    /** The layout of a form that generates a map of n inputs to k outputs. */
+    public ParamLayout forMapOf(long mainFanIn, long mainFanOut) {
       return new ParamLayout(params, mainFanIn, mainFanOut, gateMoment, residual);
     }
   }

@@ -218,7 +218,15 @@ final class LayerDescriptors {
               3,
               16 + 12,
               NaiveForms.prototypes(EPS),
-              () -> new MahalanobisDistance.Builder().prototypes(3)));
+              () -> new MahalanobisDistance.Builder().prototypes(3)),
+          two(
+              "GeneratedByTanh",
+              4,
+              3,
+              2,
+              15 + 5 + 5 * (8 + 2),
+              NaiveForms::generatedByTanh,
+              () -> new GeneratedByTanh.Builder().nOut(2)));
 
   private LayerDescriptors() {}
 

@@ -36,7 +36,8 @@ class LayerOptionsTest {
           MultiplicativeInteraction.class,
           HyperLinear.class,
           LowRankInteraction.class,
-          SelfInteraction.class);
+          SelfInteraction.class,
+          GeneratedByTanh.class);
 
   @BeforeEach
   void seed() {
@@ -79,7 +80,7 @@ class LayerOptionsTest {
         .forEach(
             (key, values) -> {
               switch (key) {
-                case "b", "h1", "h2" -> assertThat(values).as(key).containsOnly(0.7);
+                case "b", "h", "h1", "h2" -> assertThat(values).as(key).containsOnly(0.7);
                 case "c" -> assertThat(values).as(key).containsOnly(-0.7);
                 default -> assertThat(values).as(key).isNotEmpty();
               }

@@ -19,10 +19,12 @@ final class Snippet {
   private static final String IMPORTS =
       """
       import io.github.mi4j.*;
+      import io.github.mi4j.dl4j.*;
       import io.github.mi4j.init.*;
       import io.github.mi4j.inspect.*;
       import io.github.mi4j.kernel.*;
       import io.github.mi4j.layer.*;
+      import io.github.mi4j.samediff.*;
       import io.github.mi4j.vertex.*;
       import java.io.File;
       import java.util.*;
@@ -30,8 +32,11 @@ final class Snippet {
       import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
       import org.deeplearning4j.nn.conf.inputs.InputType;
       import org.deeplearning4j.nn.conf.layers.*;
+      import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
       import org.deeplearning4j.nn.graph.ComputationGraph;
+      import org.nd4j.autodiff.samediff.*;
       import org.nd4j.linalg.activations.Activation;
+      import org.nd4j.linalg.api.buffer.DataType;
       import org.nd4j.linalg.api.ndarray.INDArray;
       import org.nd4j.linalg.factory.Nd4j;
       import org.nd4j.linalg.learning.config.*;

@@ -36,6 +36,20 @@ public final class NaiveForms {
     return bilinear(theta, x, r);
   }
 
+  /** g = tanh(zᵀH + h)G, then y_o = Σ_j g_(j·k+o) x_j + g_(n·k+o). */
+  public static double[] generatedByTanh(Map<String, double[][]> theta, double[] x, double[] z) {
+    double[] r = map(affine(z, theta.get("H"), theta.get("h")), Math::tanh);
+    double[] g = affine(r, theta.get("G"), null);
+    double[] y = new double[g.length / (x.length + 1)];
+    for (int o = 0; o < y.length; o++) {
+      for (int j = 0; j < x.length; j++) {
+        y[o] += g[j * y.length + o] * x[j];
+      }
+      y[o] += g[x.length * y.length + o];
+    }
+    return y;
+  }
+
   /** y_o = Σ_q C_qo Σ_(s in window) (Az)_(s·r+q) (Bx)_(s·r+q) + additive terms. */
   public static double[] lowRank(Map<String, double[][]> theta, double[] x, double[] z) {
     double[] y = additive(theta, x, z);
