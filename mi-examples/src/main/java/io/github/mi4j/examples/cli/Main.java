@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ExpressivityCommand.class,
       PlotCommand.class,
       ListCommand.class,
+      BenchCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

@@ -1,0 +1,87 @@
+package io.github.mi4j.examples.bench;
+
+import io.github.mi4j.kernel.BilinearKernel;
+import io.github.mi4j.kernel.Theta;
+import java.util.Map;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
+import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
+import org.nd4j.linalg.api.memory.enums.LearningPolicy;
+import org.nd4j.linalg.api.memory.enums.SpillPolicy;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** This library's kernel, in a workspace as networks run it. */
+final class Mi4jVariant extends ProductVariant {
+
+  private static final WorkspaceConfiguration MEMORY =
+      WorkspaceConfiguration.builder()
+          .policyAllocation(AllocationPolicy.STRICT)
+          .policyLearning(LearningPolicy.FIRST_LOOP)
+          .policySpill(SpillPolicy.REALLOCATE)
+          .build();
+
+  private final Operands operands;
+  private final BilinearKernel kernel;
+  private final Theta theta;
+  private INDArray z = Operands.matrix(0, 0);
+  private INDArray y = Operands.matrix(0, 0);
+  private INDArray dx = Operands.matrix(0, 0);
+  private INDArray dz = Operands.matrix(0, 0);
+  private INDArray dw = Operands.matrix(0, 0);
+
+  Mi4jVariant(Operands operands) {
+    super("mi4j");
+    this.operands = operands;
+    this.kernel =
+        new BilinearKernel(operands.n(), operands.m(), operands.k(), true, false, false, false);
+    this.theta = new Theta(Map.of("W", operands.w()));
+  }
+
+  @Override
+  public void prepare() {
+    z = contexts();
+    y = Operands.matrix(operands.batch(), operands.k());
+    dx = Operands.matrix(operands.batch(), operands.n());
+    dz = Operands.matrix(operands.batch(), operands.m());
+    dw = Operands.matrix(operands.m() * operands.n(), operands.k());
+  }
+
+  /** The contexts as the kernel takes them: one for each row, even where rows share one. */
+  private INDArray contexts() {
+    return operands.z();
+  }
+
+  @Override
+  public void forward() {
+    try (MemoryWorkspace memory = memory()) {
+      kernel.forward(theta, operands.x(), z, y);
+    }
+  }
+
+  @Override
+  public void forwardBackward() {
+    forward();
+    try (MemoryWorkspace memory = memory()) {
+      Theta gradients = new Theta(Map.of("W", dw));
+      kernel.backward(theta, operands.x(), z, operands.dy(), gradients, dx, dz);
+    }
+  }
+
+  private static MemoryWorkspace memory() {
+    return Nd4j.getWorkspaceManager().getAndActivateWorkspace(MEMORY, "BENCH_MI4J");
+  }
+
+  @Override
+  public Result result() {
+    return new Result(y.dup('f'), dx.dup('f'), dz.dup('f'), dw.dup('f'));
+  }
+
+  @Override
+  public void close() {
+    y.close();
+    dx.close();
+    dz.close();
+    dw.close();
+  }
+}
