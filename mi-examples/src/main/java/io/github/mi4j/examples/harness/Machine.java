@@ -2,6 +2,7 @@ package io.github.mi4j.examples.harness;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,6 +45,24 @@ public final class Machine {
       return "SkylakeX";
     }
     return flags.containsAll(List.of("avx2", "fma")) ? "Haswell" : null;
+  }
+
+  /** The name of the first NVIDIA GPU, or null if its driver's tool is not there or finds none. */
+  public static @Nullable String gpu() {
+    try {
+      Process tool =
+          new ProcessBuilder("nvidia-smi", "--query-gpu=name", "--format=csv,noheader")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String names =
+          new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+      return tool.waitFor() == 0 && !names.isEmpty() ? names.lines().findFirst().get() : null;
+    } catch (IOException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
   }
 
   private static String cpuInfo(String field, String otherwise) {
