@@ -19,7 +19,9 @@ public final class BenchCases {
           new ProductCase("rl-onehot", 640, 256, 30, 16, Contexts.ONE_HOT, 30),
           // 32 sequences of 64 steps, which layers fold into rows.
           ProductCase.of("recurrent", 32 * 64, 128, 32, 128),
-          new ProductCase("recurrent-static", 32 * 64, 128, 32, 128, Contexts.GROUPED, 32));
+          new ProductCase("recurrent-static", 32 * 64, 128, 32, 128, Contexts.GROUPED, 32),
+          new FilmCase(),
+          new ToyStepCase());
 
   private BenchCases() {}
 

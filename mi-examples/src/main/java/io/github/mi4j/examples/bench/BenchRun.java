@@ -19,7 +19,7 @@ public final class BenchRun {
   private final @Nullable Collection<String> wanted;
   private final Progress progress;
   private final List<BenchRow> rows = new ArrayList<>();
-  private final Map<String, String> skipped = new TreeMap<>();
+  private final Map<String, String> leftOut = new TreeMap<>();
 
   /**
    * @param peers other libraries to compare with
@@ -35,9 +35,11 @@ public final class BenchRun {
   /** Measures a case. */
   public void measure(BenchCase problem) {
     Threads.use(problem.threads());
+    List<Variant> all = problem.variants(peers);
+    requireKnown(problem, all);
     List<Variant> variants = new ArrayList<>();
     try {
-      for (Variant variant : problem.variants(peers)) {
+      for (Variant variant : all) {
         boolean isFloor = variants.isEmpty();
         if (isFloor || wanted == null || wanted.contains(variant.name())) {
           prepare(problem, variant, variants);
@@ -50,13 +52,28 @@ public final class BenchRun {
     }
   }
 
+  private void requireKnown(BenchCase problem, List<Variant> all) {
+    List<String> names = all.stream().map(Variant::name).toList();
+    for (String name : wanted == null ? names : wanted) {
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException(
+            "there is no variant \""
+                + name
+                + "\" of case "
+                + problem.name()
+                + "; there are "
+                + String.join(", ", names));
+      }
+    }
+  }
+
   private void prepare(BenchCase problem, Variant variant, List<Variant> variants) {
     String obstacle = variant.obstacle();
     if (obstacle == null) {
       variants.add(variant);
       variant.prepare();
     } else {
-      skipped.put(problem.name() + " " + variant.name(), obstacle);
+      leftOut.put(problem.name() + " " + variant.name(), obstacle);
     }
   }
 
@@ -73,8 +90,8 @@ public final class BenchRun {
   }
 
   /** Variants that were left out, and why. */
-  public Map<String, String> skipped() {
-    return skipped;
+  public Map<String, String> leftOut() {
+    return leftOut;
   }
 
   /** Passes the share of a case that is done on as steps. */

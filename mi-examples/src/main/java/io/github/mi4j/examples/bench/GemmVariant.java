@@ -9,6 +9,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class GemmVariant extends Variant {
 
+  static final String NAME = "gemm";
+
   private final Operands operands;
   private INDArray w = Operands.matrix(0, 0);
   private INDArray p = Operands.matrix(0, 0);
@@ -16,7 +18,7 @@ final class GemmVariant extends Variant {
   private INDArray dw = Operands.matrix(0, 0);
 
   GemmVariant(Operands operands) {
-    super("gemm");
+    super(NAME);
     this.operands = operands;
   }
 

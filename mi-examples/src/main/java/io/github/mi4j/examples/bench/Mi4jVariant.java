@@ -4,22 +4,12 @@ import io.github.mi4j.kernel.BilinearKernel;
 import io.github.mi4j.kernel.Theta;
 import java.util.Map;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
-import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
-import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
-import org.nd4j.linalg.api.memory.enums.LearningPolicy;
-import org.nd4j.linalg.api.memory.enums.SpillPolicy;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** This library's kernel, in a workspace as networks run it. */
 final class Mi4jVariant extends ProductVariant {
 
-  private static final WorkspaceConfiguration MEMORY =
-      WorkspaceConfiguration.builder()
-          .policyAllocation(AllocationPolicy.STRICT)
-          .policyLearning(LearningPolicy.FIRST_LOOP)
-          .policySpill(SpillPolicy.REALLOCATE)
-          .build();
+  static final String NAME = "mi4j";
 
   private final Operands operands;
   private final BilinearKernel kernel;
@@ -31,7 +21,7 @@ final class Mi4jVariant extends ProductVariant {
   private INDArray dw = Operands.matrix(0, 0);
 
   Mi4jVariant(Operands operands) {
-    super("mi4j");
+    super(NAME);
     this.operands = operands;
     this.kernel =
         new BilinearKernel(operands.n(), operands.m(), operands.k(), true, false, false, false);
@@ -54,7 +44,7 @@ final class Mi4jVariant extends ProductVariant {
 
   @Override
   public void forward() {
-    try (MemoryWorkspace memory = memory()) {
+    try (MemoryWorkspace memory = WorkingMemory.open()) {
       kernel.forward(theta, operands.x(), z, y);
     }
   }
@@ -62,14 +52,10 @@ final class Mi4jVariant extends ProductVariant {
   @Override
   public void forwardBackward() {
     forward();
-    try (MemoryWorkspace memory = memory()) {
+    try (MemoryWorkspace memory = WorkingMemory.open()) {
       Theta gradients = new Theta(Map.of("W", dw));
       kernel.backward(theta, operands.x(), z, operands.dy(), gradients, dx, dz);
     }
-  }
-
-  private static MemoryWorkspace memory() {
-    return Nd4j.getWorkspaceManager().getAndActivateWorkspace(MEMORY, "BENCH_MI4J");
   }
 
   @Override

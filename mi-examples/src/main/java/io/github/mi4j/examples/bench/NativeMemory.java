@@ -1,7 +1,5 @@
 package io.github.mi4j.examples.bench;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.factory.Environment;
@@ -13,24 +11,22 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Counted are the sizes of this thread's workspaces, and what ND4J's own counter of live bytes
  * rises by during a call, which includes arrays that wait for the garbage collector and temporaries
  * inside operations. Not counted is what BLAS packs its operands into. The counter is read by a
- * thread beside the call and can miss what lives for a few microseconds.
+ * thread beside the calls and can miss what lives for a few microseconds.
  */
 final class NativeMemory {
 
-  private static final int CALLS = 5;
+  private static final int FEWEST_CALLS = 3;
+  private static final long WATCH_NANOS = 200_000_000;
 
   private NativeMemory() {}
 
-  /** The most bytes held at a time by a call that has been made before. */
+  /** The most bytes held at a time by a call. */
   static long peakBytes(Runnable call) {
     MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
     workspaces.destroyAllWorkspacesForCurrentThread();
     // Workspaces take their sizes from the first call, whose own allocations are beside the point.
     call.run();
-    long rise = 0;
-    for (int i = 0; i < CALLS; i++) {
-      rise = Math.max(rise, rise(call));
-    }
+    long rise = rise(call);
     long held = 0;
     for (MemoryWorkspace workspace : workspaces.getAllWorkspacesForCurrentThread()) {
       held += workspace.getCurrentSize();
@@ -40,26 +36,63 @@ final class NativeMemory {
   }
 
   private static long rise(Runnable call) {
-    Environment environment = Nd4j.getEnvironment();
-    long before = environment.getDeviceCouner(0);
-    AtomicLong peak = new AtomicLong(before);
-    AtomicBoolean done = new AtomicBoolean();
-    Thread watch =
-        new Thread(
-            () -> {
-              while (!done.get()) {
-                peak.accumulateAndGet(environment.getDeviceCouner(0), Math::max);
-              }
-            });
-    watch.start();
-    call.run();
-    peak.accumulateAndGet(environment.getDeviceCouner(0), Math::max);
-    done.set(true);
+    Watch watch = new Watch();
+    Thread thread = new Thread(watch);
+    thread.start();
+    long started = System.nanoTime();
+    for (int i = 0; i < FEWEST_CALLS || System.nanoTime() - started < WATCH_NANOS; i++) {
+      watch.callBegins();
+      call.run();
+      watch.look();
+    }
+    watch.done = true;
     try {
-      watch.join();
+      thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return peak.get() - before;
+    return watch.highest();
+  }
+
+  /** Looks at ND4J's counter all the time. */
+  private static final class Watch implements Runnable {
+
+    private final Environment environment = Nd4j.getEnvironment();
+    private volatile boolean done;
+    private volatile long base = liveBytes();
+    private long highest;
+
+    void callBegins() {
+      base = liveBytes();
+    }
+
+    /** What the counter shows above its value when the present call began. */
+    void look() {
+      long baseBefore = base;
+      long rise = liveBytes() - baseBefore;
+      boolean isSameCall = base == baseBefore;
+      if (isSameCall) {
+        record(rise);
+      }
+    }
+
+    private synchronized void record(long rise) {
+      highest = Math.max(highest, rise);
+    }
+
+    synchronized long highest() {
+      return highest;
+    }
+
+    private long liveBytes() {
+      return environment.getDeviceCouner(0);
+    }
+
+    @Override
+    public void run() {
+      while (!done) {
+        look();
+      }
+    }
   }
 }

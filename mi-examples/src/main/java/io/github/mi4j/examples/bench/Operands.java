@@ -51,18 +51,13 @@ public record Operands(INDArray x, INDArray z, INDArray w, INDArray dy) {
     return w.size(1);
   }
 
-  /** 𝕎 as [m, n, k], a view. */
-  public INDArray tensor() {
-    return w.reshape('f', n(), m(), k()).permute(1, 0, 2);
+  /** 𝕎 as the weights [m, n·k] of a linear layer that generates a matrix [n, k] from z, a copy. */
+  INDArray generator() {
+    return w.dup('c').reshape('c', m(), n() * k()).dup('f');
   }
 
   /** An uninitialised matrix in 'f' order. */
   static INDArray matrix(long rows, long columns) {
     return Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'f');
-  }
-
-  /** Operations of one product of the case. */
-  double flops() {
-    return 2.0 * batch() * m() * n() * k();
   }
 }

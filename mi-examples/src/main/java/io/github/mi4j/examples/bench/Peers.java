@@ -2,6 +2,7 @@ package io.github.mi4j.examples.bench;
 
 import java.util.List;
 import java.util.ServiceLoader;
+import org.nd4j.linalg.dataset.MultiDataSet;
 
 /**
  * Another library to compare with. Implementations come from a module that only the build profile
@@ -19,4 +20,7 @@ public abstract class Peers {
 
   /** Its ways of computing zᵀ𝕎x. */
   public abstract List<Variant> productVariants(Operands operands);
+
+  /** Its networks of Figure 3, interaction and concatenation, as they learn from a batch. */
+  public abstract List<Variant> toyStepVariants(MultiDataSet batch);
 }

@@ -32,6 +32,9 @@ record ProductCase(String name, long batch, long n, long m, long k, Contexts con
     List<Variant> variants = new ArrayList<>();
     variants.add(new GemmVariant(operands));
     variants.add(new Mi4jVariant(operands));
+    variants.add(new PaperVariant(operands));
+    variants.add(new SameDiffVertexVariant(operands));
+    variants.add(new ConcatDenseVariant(operands));
     peers.forEach(peer -> variants.addAll(peer.productVariants(operands)));
     return variants;
   }

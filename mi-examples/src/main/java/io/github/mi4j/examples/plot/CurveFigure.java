@@ -31,8 +31,8 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
  * @param vertical label of the vertical axis
  * @param panels from left to right
  */
-public record CurveFigure(
-    String title, String horizontal, String vertical, List<CurvePanel> panels) {
+public record CurveFigure(String title, String horizontal, String vertical, List<CurvePanel> panels)
+    implements Figure {
 
   private static final Color[] COLOURS = {
     new Color(0x1f77b4), new Color(0xd62728), new Color(0x2ca02c), new Color(0x9467bd)
@@ -46,8 +46,8 @@ public record CurveFigure(
   private static final int PANEL_WIDTH = 420;
   private static final int HEIGHT = 420;
 
-  /** The figure as a chart. */
-  JFreeChart chart() {
+  @Override
+  public JFreeChart chart() {
     NumberAxis range = axis(vertical);
     range.setRange(bounds());
     CombinedRangeXYPlot plot = new CombinedRangeXYPlot(range);
@@ -62,11 +62,13 @@ public record CurveFigure(
     return chart;
   }
 
-  int width() {
+  @Override
+  public int width() {
     return 90 + PANEL_WIDTH * panels.size();
   }
 
-  int height() {
+  @Override
+  public int height() {
     return HEIGHT + 60;
   }
 

@@ -24,7 +24,7 @@ public final class FigureFile {
    *
    * @return the PNG
    */
-  public static Path write(CurveFigure figure, Path folder, String name) throws IOException {
+  public static Path write(Figure figure, Path folder, String name) throws IOException {
     Files.createDirectories(folder);
     JFreeChart chart = figure.chart();
     Path png = folder.resolve(name + ".png");
