@@ -8,6 +8,10 @@ for %%a in (%*) do if "%%~a"=="--ui" (
   set "module=mi-ui"
   set "profile=-Pui"
 )
+for %%a in (%*) do if "%%~a"=="--peers" (
+  set "module=mi-peers"
+  set "profile=-Ppeers"
+)
 set "target=%root%%module%\target"
 set "built=%target%\mi-built"
 

@@ -46,12 +46,12 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     Duration left = elapsed.multipliedBy(total - done).dividedBy(done);
     return String.format(
         Locale.ROOT,
-        "[%s%s] %3d %%  %s left  loss %.2e",
+        "[%s%s] %3d %%  %s left%s",
         "#".repeat(filled),
         ".".repeat(WIDTH - filled),
         100 * done / total,
         clock(left),
-        loss);
+        Double.isNaN(loss) ? "" : String.format(Locale.ROOT, "  loss %.2e", loss));
   }
 
   private static String clock(Duration time) {

@@ -1,5 +1,6 @@
 package io.github.mi4j.examples.cli;
 
+import io.github.mi4j.examples.harness.Blas;
 import io.github.mi4j.examples.harness.Machine;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -31,25 +32,44 @@ final class DoctorCommand implements Runnable {
   public void run() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
-    String coreType = System.getenv("OPENBLAS_CORETYPE");
+    String coreType = Blas.coreType();
+    String better = Machine.openBlasCoreType();
     row(out, "Java", System.getProperty("java.runtime.version"));
     row(out, "ND4J", Machine.nd4jVersion() + ", backend " + environment.getProperty("backend"));
     row(out, "Processor", Machine.processor() + ", " + cores() + " cores");
     row(out, "BLAS", environment.getProperty("blas.vendor"));
-    row(out, "Core type", coreType == null ? "chosen by OpenBLAS" : coreType);
+    row(out, "Core type", coreType + asked());
     row(out, "Threads", Nd4j.getEnvironment().maxThreads() + " per operation");
     row(out, "Matrix product", String.format(Locale.ROOT, "%.0f GFLOP/s", gigaflops()));
     row(out, "Java memory", gigabytes(Runtime.getRuntime().maxMemory()));
     row(out, "Native memory", gigabytes(Pointer.maxBytes()));
-    String better = Machine.openBlasCoreType();
-    if (coreType == null && better != null) {
+    row(out, "GPU", Machine.gpu() == null ? "none found" : Machine.gpu());
+    if (better != null && !coreType.equals(better)) {
       out.printf(
           Locale.ROOT,
-          "%nND4J's OpenBLAS may be too old to know this processor and then runs slow code. Try"
+          "%nOpenBLAS runs its code for %s; this processor has instructions that its code for %s uses. Try"
               + "%n  export OPENBLAS_CORETYPE=%s%n"
               + "before starting Java, and compare the speed of the matrix product.%n",
+          coreType,
+          better,
           better);
     }
+    if (Nd4j.getEnvironment().maxThreads() < cores()) {
+      out.printf(
+          "%nOnly %d of %d cores compute. OMP_NUM_THREADS limits them; unset it for large networks.%n",
+          Nd4j.getEnvironment().maxThreads(), cores());
+    }
+    if (Machine.gpu() != null && "CPU".equals(environment.getProperty("backend"))) {
+      out.printf(
+          "%nND4J runs on the processor although there is a GPU. Your own project uses it with the dependency"
+              + "%n  org.nd4j:nd4j-cuda-11.6-platform:%s%n",
+          Machine.nd4jVersion());
+    }
+  }
+
+  private static String asked() {
+    String wanted = System.getenv("OPENBLAS_CORETYPE");
+    return wanted == null ? " (OpenBLAS's choice)" : " (OPENBLAS_CORETYPE=" + wanted + ")";
   }
 
   private static int cores() {

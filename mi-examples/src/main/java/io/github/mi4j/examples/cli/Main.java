@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       PlotCommand.class,
       ListCommand.class,
+      BenchCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

@@ -1,5 +1,6 @@
 package io.github.mi4j.examples.cli;
 
+import io.github.mi4j.examples.bench.BenchFigure;
 import io.github.mi4j.examples.harness.Measurement;
 import io.github.mi4j.examples.harness.ResultsFile;
 import io.github.mi4j.examples.harness.RunKey;
@@ -20,16 +21,24 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plot",
     mixinStandardHelpOptions = true,
-    description = "Draws the figure of a folder of results again, from its results.csv alone.")
+    description =
+        "Draws the figure of a folder of results again, from its results.csv or bench.csv alone.")
 final class PlotCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", description = "Folder with a results.csv.")
+  @Parameters(paramLabel = "DIR", description = "Folder with a results.csv or a bench.csv.")
   private Path folder = Path.of(".");
 
   @Override
   public Integer call() throws IOException {
+    boolean isBenchmark = Files.exists(folder.resolve("bench.csv"));
+    Path picture = isBenchmark ? BenchFigure.draw(folder) : experiment();
+    Objects.requireNonNull(spec).commandLine().getOut().println(picture);
+    return 0;
+  }
+
+  private Path experiment() throws IOException {
     Path file = folder.resolve("results.csv");
     if (!Files.exists(file)) {
       throw new IllegalArgumentException("there is no " + file);
@@ -38,8 +47,6 @@ final class PlotCommand implements Callable<Integer> {
     if (runs.isEmpty()) {
       throw new IllegalArgumentException(file + " has no complete run yet");
     }
-    Path picture = Outcome.of(runs).draw(runs, folder);
-    Objects.requireNonNull(spec).commandLine().getOut().println(picture);
-    return 0;
+    return Outcome.of(runs).draw(runs, folder);
   }
 }

@@ -3,11 +3,11 @@ package io.github.mi4j.examples.harness;
 /** A results file that cannot be read. */
 public final class InvalidResultsException extends RuntimeException {
 
-  InvalidResultsException(String message) {
+  public InvalidResultsException(String message) {
     super(message);
   }
 
-  InvalidResultsException(String message, Throwable cause) {
+  public InvalidResultsException(String message, Throwable cause) {
     super(message, cause);
   }
 }

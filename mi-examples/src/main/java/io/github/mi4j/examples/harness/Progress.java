@@ -10,7 +10,7 @@ public interface Progress {
    * Reports progress.
    *
    * @param steps how many steps were done since the last call
-   * @param loss the loss now
+   * @param loss the loss now, NaN if there is none
    */
   void advance(long steps, double loss);
 

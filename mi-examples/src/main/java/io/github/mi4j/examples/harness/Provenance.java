@@ -43,6 +43,8 @@ public final class Provenance {
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
     facts.put("backend", environment.getProperty("backend"));
     facts.put("blas", environment.getProperty("blas.vendor"));
+    facts.put("openblasCoreType", Blas.coreType());
+    facts.put("threads", Nd4j.getEnvironment().maxThreads());
     facts.put("processor", Machine.processor());
     facts.put("cores", Runtime.getRuntime().availableProcessors());
     facts.put("parallel", 1);

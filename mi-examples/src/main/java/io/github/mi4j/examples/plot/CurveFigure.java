@@ -140,7 +140,7 @@ public record CurveFigure(
     axis.setTickUnit(new NumberTickUnit(1));
     axis.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
     axis.setRange(bounds().getLowerBound() / LOG_MARGIN, bounds().getUpperBound() * LOG_HEADROOM);
-    return styled(axis);
+    return axis;
   }
 
   /** The range of all bands. */

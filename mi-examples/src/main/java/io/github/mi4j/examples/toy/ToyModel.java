@@ -103,7 +103,7 @@ public enum ToyModel {
   void initialise(ComputationGraph graph) {}
 
   /** A network for a number of tasks, ready to train. */
-  ComputationGraph build(int tasks, ToyConfig config, int seed) {
+  public ComputationGraph build(int tasks, ToyConfig config, int seed) {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .seed(seed)

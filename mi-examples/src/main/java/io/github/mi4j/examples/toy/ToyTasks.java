@@ -9,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * The task family: half of the tasks are a·x + b, half are a·sin(10x) + b, with a and b uniform in
  * [0, 1].
  */
-final class ToyTasks {
+public final class ToyTasks {
 
   private static final double FREQUENCY = 10;
 
@@ -20,7 +20,13 @@ final class ToyTasks {
   private final int batchPerTask;
   private final INDArray oneHot;
 
-  ToyTasks(int tasks, int batchPerTask, double xFrom, int seed) {
+  /**
+   * @param tasks how many
+   * @param batchPerTask examples of each task in a batch
+   * @param xFrom lower end of x's range
+   * @param seed of the tasks and of the batches
+   */
+  public ToyTasks(int tasks, int batchPerTask, double xFrom, int seed) {
     this.random = new SplittableRandom(seed);
     this.xFrom = xFrom;
     this.batchPerTask = batchPerTask;
@@ -32,7 +38,7 @@ final class ToyTasks {
   /**
    * A batch of all tasks: x [tasks·batch, 1], z one-hot [tasks·batch, tasks], y [tasks·batch, 1].
    */
-  MultiDataSet next() {
+  public MultiDataSet next() {
     int rows = a.length * batchPerTask;
     double[] x = new double[rows];
     double[] y = new double[rows];

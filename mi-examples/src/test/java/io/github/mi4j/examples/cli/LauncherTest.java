@@ -45,11 +45,11 @@ class LauncherTest {
   }
 
   @Test
-  void launchers_takeTheUiFromItsModule() throws IOException {
-    assertThat(parts("mi", "(?m)^ *(?:module|profile)=(.+)$"))
-        .containsExactly("mi-examples", "mi-ui", "-Pui");
+  void launchers_takeWhatIsOptionalFromItsModule() throws IOException {
+    assertThat(parts("mi", "\\b(?:module|profile)=([^ \\n]+)"))
+        .containsExactly("mi-examples", "mi-ui", "-Pui", "mi-peers", "-Ppeers");
     assertThat(parts("mi.cmd", "set \"(?:module|profile)=(.+)\""))
-        .containsExactly("mi-examples", "mi-ui", "-Pui");
+        .containsExactly("mi-examples", "mi-ui", "-Pui", "mi-peers", "-Ppeers");
   }
 
   /** The groups of all matches, with what Windows writes differently written as elsewhere. */

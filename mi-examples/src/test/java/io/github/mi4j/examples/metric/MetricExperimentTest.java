@@ -23,7 +23,7 @@ class MetricExperimentTest {
     List<MetricModel> models = List.of(MetricModel.METRIC, MetricModel.EUCLIDEAN, MetricModel.MLP);
     MetricConfig config = new MetricConfig(List.of(8), models, 1, 250, 250, List.of(0.03), 2_000);
     ResultsFile results = ResultsFile.open(folder.resolve("results.csv"));
-    new Sweep(results, 2).execute(MetricExperiment.runs(config), (steps, loss) -> {});
+    new Sweep(results).execute(MetricExperiment.runs(config), (steps, loss) -> {});
     Map<RunKey, List<Measurement>> runs = results.runs();
 
     List<MetricTable.Row> rows = MetricTable.of(runs).rows();

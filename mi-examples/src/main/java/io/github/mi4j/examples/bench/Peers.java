@@ -1,0 +1,26 @@
+package io.github.mi4j.examples.bench;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import org.nd4j.linalg.dataset.MultiDataSet;
+
+/**
+ * Another library to compare with. Implementations come from a module that only the build profile
+ * {@code peers} knows, because they need large downloads.
+ */
+public abstract class Peers {
+
+  /** All implementations on the class path. */
+  public static List<Peers> load() {
+    return ServiceLoader.load(Peers.class).stream().map(ServiceLoader.Provider::get).toList();
+  }
+
+  /** What it is, for provenance. */
+  public abstract String description();
+
+  /** Its ways of computing zᵀ𝕎x. */
+  public abstract List<Variant> productVariants(Operands operands);
+
+  /** Its networks of Figure 3, interaction and concatenation, as they learn from a batch. */
+  public abstract List<Variant> toyStepVariants(MultiDataSet batch);
+}

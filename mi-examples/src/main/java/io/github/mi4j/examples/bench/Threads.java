@@ -1,0 +1,21 @@
+package io.github.mi4j.examples.bench;
+
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** How many threads ND4J's operations and its BLAS use. */
+final class Threads {
+
+  private static final int AT_START = Nd4j.getEnvironment().maxThreads();
+
+  private Threads() {}
+
+  /** As many as the process started with: one per core, or what the environment says. */
+  static int all() {
+    return AT_START;
+  }
+
+  static void use(int threads) {
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.mi4j.examples.cli;
+
+import io.github.mi4j.examples.bench.BenchCase;
+import io.github.mi4j.examples.bench.BenchCases;
+import io.github.mi4j.examples.bench.BenchFigure;
+import io.github.mi4j.examples.bench.BenchFile;
+import io.github.mi4j.examples.bench.BenchRun;
+import io.github.mi4j.examples.bench.BenchTable;
+import io.github.mi4j.examples.bench.Peers;
+import io.github.mi4j.examples.bench.ScalingCases;
+import io.github.mi4j.examples.bench.ScalingTable;
+import io.github.mi4j.examples.harness.Provenance;
+import io.github.mi4j.examples.harness.Table;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mi bench}: speed and memory beside other ways of computing the same. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Speed and memory of the multiplicative interaction beside other ways of computing it.",
+      "",
+      "The yardstick is the matrix product of as many operations (gemm). Results of an earlier benchmark in the folder are"
+          + " replaced.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./mi bench --cases toy,small            two cases, in a minute",
+      "  ./mi bench --peers                      all cases, PyTorch included: downloads it the first time",
+      "  ./mi bench --cases lm --variants mi4j   the floor and this library alone"
+    })
+final class BenchCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--cases", split = ",", description = "Some of the cases. Default: all.")
+  private @Nullable List<String> cases;
+
+  @Option(
+      names = "--variants",
+      split = ",",
+      description = "Variants to time beside the floor. Default: all.")
+  private @Nullable List<String> variants;
+
+  @Option(names = "--peers", description = "Compare with PyTorch, too.")
+  private boolean withPeers;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for results and figures. Default: ${DEFAULT-VALUE}.")
+  private Path out = Path.of("results", "bench");
+
+  @Option(
+      names = "--scaling",
+      description = "Instead of the cases, let each size grow and fit how time and memory grow.")
+  private boolean scaling;
+
+  @Option(names = "--json", description = "Print the table as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    List<BenchCase> problems = problems();
+    List<Peers> peers = peers();
+    String line = "mi " + String.join(" ", command.getParseResult().originalArgs());
+    Provenance provenance =
+        new Provenance(line, problems.stream().map(BenchCase::name).toList())
+            .with("peers", peers.stream().map(Peers::description).toList());
+    Path file = out.resolve(scaling ? "scaling.csv" : "bench.csv");
+    BenchRun run = measure(problems, peers, file, command.getErr());
+    provenance.with("leftOut", run.leftOut()).write(out.resolve("provenance.json"));
+    Table table = scaling ? ScalingTable.of(run.rows()) : new BenchTable(run.rows());
+    command.getOut().println(json ? table.json() : table.text());
+    run.leftOut()
+        .forEach((what, why) -> command.getErr().println("Left out: " + what + ", " + why));
+    if (!scaling) {
+      command.getErr().println("Figure: " + BenchFigure.draw(out));
+    }
+    return 0;
+  }
+
+  private List<BenchCase> problems() {
+    if (scaling) {
+      if (cases != null) {
+        throw new IllegalArgumentException("--scaling has its own cases, leave out --cases");
+      }
+      return ScalingCases.all();
+    }
+    return cases == null ? BenchCases.all() : cases.stream().map(BenchCases::named).toList();
+  }
+
+  private List<Peers> peers() {
+    List<Peers> peers = withPeers ? Peers.load() : List.of();
+    if (withPeers && peers.isEmpty()) {
+      throw new IllegalArgumentException("--peers: PyTorch is not on the class path, start ./mi");
+    }
+    return peers;
+  }
+
+  private BenchRun measure(List<BenchCase> problems, List<Peers> peers, Path file, PrintWriter err)
+      throws IOException {
+    @Nullable Collection<String> wanted = scaling ? ScalingCases.VARIANTS : variants;
+    try (ConsoleProgress progress =
+        new ConsoleProgress(err, BenchRun.STEPS_PER_CASE * problems.size())) {
+      BenchRun run = new BenchRun(peers, wanted, progress);
+      for (BenchCase problem : problems) {
+        run.measure(problem);
+        BenchFile.write(file, run.rows());
+      }
+      return run;
+    }
+  }
+}
