@@ -36,11 +36,7 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
  * @param panels from left to right
  */
 public record CurveFigure(
-    String title,
-    String horizontal,
-    String vertical,
-    boolean logarithmic,
-    List<CurvePanel> panels)
+    String title, String horizontal, String vertical, boolean logarithmic, List<CurvePanel> panels)
     implements Figure {
 
   private static final BasicStroke SOLID = new BasicStroke(2);

@@ -9,8 +9,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * What the operations of a contraction cost, in seconds.
  *
- * <p>The numbers are typical of ND4J on a processor, or on a graphics card (from its data sheets, not
- * measured); only their ratios matter, and only where two orders differ much. With the system
+ * <p>The numbers are typical of ND4J on a processor, or on a graphics card (from its data sheets,
+ * not measured); only their ratios matter, and only where two orders differ much. With the system
  * property {@value #CALIBRATE} set to true they are measured once per process and type instead,
  * which takes under a second; then the order, and with it rounding, may differ from run to run.
  */
