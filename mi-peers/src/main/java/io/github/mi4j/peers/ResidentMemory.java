@@ -6,8 +6,8 @@ import java.nio.file.Path;
 
 /**
  * Memory of the whole process, as Linux counts it: how far the resident set rises during a call.
- * Memory that an allocator kept from earlier calls is not seen, so that some megabytes may be
- * missing.
+ * Blocks of up to 32 MiB may come from what the C library's allocator kept of earlier calls and are
+ * then not seen, so that small rises say nothing.
  */
 final class ResidentMemory {
 
@@ -15,10 +15,11 @@ final class ResidentMemory {
   private static final Path RESET = Path.of("/proc/self/clear_refs");
   private static final String RESET_PEAK = "5";
   private static final int CALLS = 3;
+  private static final long LEAST = 64L << 20;
 
   private ResidentMemory() {}
 
-  /** The most bytes, or −1 where the system does not tell. */
+  /** The most bytes, or −1 where the system does not tell or they are too few to be sure. */
   static long peakBytes(Runnable call) {
     call.run();
     long peak = 0;
@@ -32,7 +33,7 @@ final class ResidentMemory {
     } catch (IOException e) {
       return -1;
     }
-    return peak;
+    return peak < LEAST ? -1 : peak;
   }
 
   private static long read(String field) throws IOException {

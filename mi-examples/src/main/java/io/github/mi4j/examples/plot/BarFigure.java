@@ -1,14 +1,19 @@
 package io.github.mi4j.examples.plot;
 
 import java.awt.Color;
+import java.text.NumberFormat;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.data.Range;
 import org.jfree.data.category.DefaultCategoryDataset;
 
 /**
@@ -45,6 +50,9 @@ public record BarFigure(String title, String vertical, List<String> groups, List
     domain.setTickLabelFont(Style.TEXT);
     domain.setCategoryLabelPositions(CategoryLabelPositions.UP_45);
     LogAxis range = new LogAxis(vertical);
+    range.setRange(bounds());
+    range.setTickUnit(new NumberTickUnit(1));
+    range.setNumberFormatOverride(NumberFormat.getInstance(Locale.ROOT));
     range.setLabelFont(Style.TEXT);
     range.setTickLabelFont(Style.TEXT);
     CategoryPlot plot = new CategoryPlot(data, domain, range, renderer());
@@ -55,6 +63,7 @@ public record BarFigure(String title, String vertical, List<String> groups, List
 
   private BarRenderer renderer() {
     BarRenderer renderer = new BarRenderer();
+    renderer.setBase(bounds().getLowerBound());
     renderer.setBarPainter(new StandardBarPainter());
     renderer.setShadowVisible(false);
     renderer.setItemMargin(0);
@@ -62,6 +71,20 @@ public record BarFigure(String title, String vertical, List<String> groups, List
       renderer.setSeriesPaint(i, COLOURS[i % COLOURS.length]);
     }
     return renderer;
+  }
+
+  /** Powers of ten around all values. */
+  private Range bounds() {
+    DoubleSummaryStatistics values =
+        bars.stream()
+            .flatMap(series -> series.values().values().stream())
+            .mapToDouble(value -> value)
+            .summaryStatistics();
+    return values.getCount() == 0
+        ? new Range(1, 10)
+        : new Range(
+            Math.pow(10, Math.ceil(Math.log10(values.getMin())) - 1),
+            Math.pow(10, Math.floor(Math.log10(values.getMax())) + 1));
   }
 
   @Override
