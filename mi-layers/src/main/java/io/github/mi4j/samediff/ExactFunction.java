@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -29,6 +30,15 @@ final class ExactFunction {
   private final SameDiff sd = SameDiff.create();
   private final List<String> arguments = new ArrayList<>();
   private @Nullable SDVariable y;
+
+  /**
+   * Runs a definition outside of all workspaces, for graphs hold numbers and constants as arrays.
+   */
+  static ExactFunction defined(Supplier<ExactFunction> definition) {
+    try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+      return definition.get();
+    }
+  }
 
   /** The graph to define the function in. */
   SameDiff graph() {

@@ -67,7 +67,7 @@ final class ExactLayerRuntime extends SameDiffLayer {
 
   private ExactFunction function() {
     if (function == null) {
-      function = define();
+      function = ExactFunction.defined(this::define);
     }
     return function;
   }

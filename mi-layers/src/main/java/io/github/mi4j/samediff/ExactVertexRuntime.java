@@ -66,7 +66,7 @@ final class ExactVertexRuntime extends SameDiffGraphVertex {
 
   private ExactFunction function() {
     if (function == null) {
-      function = define();
+      function = ExactFunction.defined(this::define);
     }
     return function;
   }

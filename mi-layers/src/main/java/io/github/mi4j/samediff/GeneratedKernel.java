@@ -94,7 +94,7 @@ final class GeneratedKernel implements InteractionKernel {
   private ExactFunction function(INDArray input, Map<String, INDArray> values) {
     DataType type = input.dataType();
     if (function == null || function.getFirst() != type) {
-      function = new Pair<>(type, define(type, input.size(0), values));
+      function = new Pair<>(type, ExactFunction.defined(() -> define(type, input.size(0), values)));
     }
     return function.getSecond();
   }

@@ -10,10 +10,11 @@ import org.deeplearning4j.nn.conf.layers.samediff.SDVertexParams;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
-/** The full bilinear form as a vertex with parameters. */
+/** The full bilinear form as a vertex with parameters, and with a constant, which is an array. */
 final class ExactBilinear extends ExactSameDiffVertex {
 
   @JsonProperty private long n;
@@ -54,7 +55,8 @@ final class ExactBilinear extends ExactSameDiffVertex {
       Map<String, SDVariable> inputs,
       Map<String, SDVariable> theta,
       Map<String, SDVariable> masks) {
-    return SameDiffInteractions.bilinear("y", inputs.get("x"), inputs.get("z"), theta);
+    SDVariable zero = sd.constant(Nd4j.zeros(getDataType(), 1, k));
+    return SameDiffInteractions.bilinear("y", inputs.get("x"), inputs.get("z"), theta).add(zero);
   }
 
   /** The order in which the layers store their parameters. */

@@ -143,6 +143,7 @@ class ExactSameDiffVertexTest {
   void copyOfTheVertex_sharesNothingThatCanChange() {
     ExactBilinear vertex = ExactVertexNet.vertex().regularized(new L2Regularization(0.1));
     vertex.setUpdater(new Sgd(0.1));
+    assertThat(vertex.getVertexParams().getInputs()).containsExactly("x", "z");
     ExactBilinear copy = (ExactBilinear) vertex.clone();
     assertThat(copy).isEqualTo(vertex).hasSameHashCodeAs(vertex);
     copy.getRegularization().clear();

@@ -10,7 +10,10 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
-/** tanh(xW + b), the twin of a dense layer with parameters of the same keys, shapes and order. */
+/**
+ * tanh(xW + b), the twin of a dense layer with parameters of the same keys, shapes and order;
+ * computed as 2σ(2a) − 1, because SameDiff keeps numbers as arrays.
+ */
 public final class ExactTanh extends ExactSameDiffLayer {
 
   @JsonProperty private long nIn;
@@ -37,7 +40,8 @@ public final class ExactTanh extends ExactSameDiffLayer {
   @Override
   public SDVariable defineLayer(
       SameDiff sd, SDVariable x, Map<String, SDVariable> theta, SDVariable mask) {
-    return sd.math().tanh(x.mmul(theta.get("W")).add(theta.get("b")));
+    SDVariable a = x.mmul(theta.get("W")).add(theta.get("b"));
+    return sd.nn().sigmoid(a.mul(2)).mul(2).sub(1);
   }
 
   /** The order in which dense layers store their weights. */

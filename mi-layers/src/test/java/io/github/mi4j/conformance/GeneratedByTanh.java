@@ -8,7 +8,10 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
-/** A generator that no layer of the library has: a tanh network of one hidden layer. */
+/**
+ * A generator that no layer of the library has: a tanh network of one hidden layer, computed as
+ * 2σ(2a) − 1, because SameDiff keeps numbers as arrays.
+ */
 final class GeneratedByTanh extends GeneratedLinear {
 
   @JsonProperty private long hidden;
@@ -33,7 +36,8 @@ final class GeneratedByTanh extends GeneratedLinear {
   @Override
   protected SDVariable generate(
       SameDiff sd, SDVariable z, Map<String, SDVariable> theta, long size) {
-    return sd.math().tanh(z.mmul(theta.get("H")).add(theta.get("h"))).mmul(theta.get("G"));
+    SDVariable a = z.mmul(theta.get("H")).add(theta.get("h"));
+    return sd.nn().sigmoid(a.mul(2)).mul(2).sub(1).mmul(theta.get("G"));
   }
 
   @Override
