@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ToyCommand.class,
       ExpressivityCommand.class,
+      NeuralProcessCommand.class,
       PlotCommand.class,
       ListCommand.class,
       DoctorCommand.class,

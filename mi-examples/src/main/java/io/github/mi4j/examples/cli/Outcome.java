@@ -5,8 +5,13 @@ import io.github.mi4j.examples.expressivity.ExpressivityTable;
 import io.github.mi4j.examples.harness.Measurement;
 import io.github.mi4j.examples.harness.RunKey;
 import io.github.mi4j.examples.harness.Table;
+import io.github.mi4j.examples.np.NpExperiment;
+import io.github.mi4j.examples.np.NpFigure;
+import io.github.mi4j.examples.np.NpTable;
+import io.github.mi4j.examples.np.PictureFigures;
 import io.github.mi4j.examples.plot.CurveFigure;
 import io.github.mi4j.examples.plot.FigureFile;
+import io.github.mi4j.examples.plot.PredictionFigure;
 import io.github.mi4j.examples.toy.ToyFigure;
 import io.github.mi4j.examples.toy.ToyTable;
 import java.io.IOException;
@@ -37,6 +42,30 @@ enum Outcome {
     @Override
     Table table(Map<RunKey, List<Measurement>> runs) {
       return ExpressivityTable.of(runs);
+    }
+  },
+  NEURAL_PROCESS("Figure 5a: neural processes, decoders that interact or concatenate") {
+    @Override
+    String label() {
+      return NpExperiment.NAME;
+    }
+
+    @Override
+    CurveFigure figure(Map<RunKey, List<Measurement>> runs) {
+      return NpFigure.of(runs);
+    }
+
+    @Override
+    Table table(Map<RunKey, List<Measurement>> runs) {
+      return NpTable.of(runs);
+    }
+
+    @Override
+    Path draw(Map<RunKey, List<Measurement>> runs, Path folder) throws IOException {
+      for (Map.Entry<String, PredictionFigure> picture : PictureFigures.of(runs).entrySet()) {
+        FigureFile.write(picture.getValue(), folder, label() + "-" + picture.getKey());
+      }
+      return super.draw(runs, folder);
     }
   };
 

@@ -34,9 +34,6 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 public record CurveFigure(
     String title, String horizontal, String vertical, List<CurvePanel> panels) {
 
-  private static final Color[] COLOURS = {
-    new Color(0x1f77b4), new Color(0xd62728), new Color(0x2ca02c), new Color(0x9467bd)
-  };
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
   private static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 14);
   private static final BasicStroke SOLID = new BasicStroke(2);
@@ -75,7 +72,7 @@ public record CurveFigure(
     DeviationRenderer renderer = new DeviationRenderer(true, false);
     renderer.setAlpha(0.2f);
     for (Curve curve : panel.curves()) {
-      Color colour = COLOURS[curve.colour() % COLOURS.length];
+      Color colour = Palette.colour(curve.colour());
       renderer.setSeriesPaint(data.getSeriesCount(), colour);
       renderer.setSeriesFillPaint(data.getSeriesCount(), colour);
       renderer.setSeriesStroke(data.getSeriesCount(), curve.dotted() ? DOTTED : SOLID);
