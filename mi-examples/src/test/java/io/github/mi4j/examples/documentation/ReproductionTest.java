@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mi4j.examples.expressivity.ExpressivityTable;
 import io.github.mi4j.examples.harness.ResultsFile;
 import io.github.mi4j.examples.harness.Table;
+import io.github.mi4j.examples.np.NpTable;
 import io.github.mi4j.examples.toy.ToyTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,11 @@ class ReproductionTest {
   void expressivityTable_isThatOfTheResults() throws IOException {
     assertQuoted(
         ExpressivityTable.of(ResultsFile.read(RESULTS.resolve("expressivity/quick/results.csv"))));
+  }
+
+  @Test
+  void neuralProcessTable_isThatOfTheResults() throws IOException {
+    assertQuoted(NpTable.of(ResultsFile.read(RESULTS.resolve("neural-process/quick/results.csv"))));
   }
 
   private static void assertQuoted(Table table) throws IOException {
