@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ExpressivityCommand.class,
       MetricCommand.class,
       InspectCommand.class,
+      NeuralProcessCommand.class,
       PlotCommand.class,
       ListCommand.class,
       BenchCommand.class,

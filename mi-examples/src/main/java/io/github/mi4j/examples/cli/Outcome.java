@@ -11,6 +11,11 @@ import io.github.mi4j.examples.metric.MetricTable;
 import io.github.mi4j.examples.plot.CurveFigure;
 import io.github.mi4j.examples.plot.FigureFile;
 import io.github.mi4j.examples.plot.MatrixFigure;
+import io.github.mi4j.examples.np.NpExperiment;
+import io.github.mi4j.examples.np.NpFigure;
+import io.github.mi4j.examples.np.NpTable;
+import io.github.mi4j.examples.np.PictureFigures;
+import io.github.mi4j.examples.plot.PredictionFigure;
 import io.github.mi4j.examples.toy.ToyFigure;
 import io.github.mi4j.examples.toy.ToyTable;
 import java.io.IOException;
@@ -70,6 +75,30 @@ enum Outcome {
       MatrixFigure matrices = MetricFigure.matrices(runs);
       if (!matrices.panels().isEmpty()) {
         FigureFile.write(matrices, folder, label() + "-matrices");
+      }
+      return super.draw(runs, folder);
+    }
+  },
+  NEURAL_PROCESS("Figure 5a: neural processes, decoders that interact or concatenate") {
+    @Override
+    String label() {
+      return NpExperiment.NAME;
+    }
+
+    @Override
+    CurveFigure figure(Map<RunKey, List<Measurement>> runs) {
+      return NpFigure.of(runs);
+    }
+
+    @Override
+    Table table(Map<RunKey, List<Measurement>> runs) {
+      return NpTable.of(runs);
+    }
+
+    @Override
+    Path draw(Map<RunKey, List<Measurement>> runs, Path folder) throws IOException {
+      for (Map.Entry<String, PredictionFigure> picture : PictureFigures.of(runs).entrySet()) {
+        FigureFile.write(picture.getValue(), folder, label() + "-" + picture.getKey());
       }
       return super.draw(runs, folder);
     }

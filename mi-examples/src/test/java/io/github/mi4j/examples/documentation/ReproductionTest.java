@@ -6,6 +6,7 @@ import io.github.mi4j.examples.expressivity.ExpressivityTable;
 import io.github.mi4j.examples.harness.ResultsFile;
 import io.github.mi4j.examples.harness.Table;
 import io.github.mi4j.examples.metric.MetricTable;
+import io.github.mi4j.examples.np.NpTable;
 import io.github.mi4j.examples.toy.ToyTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,11 @@ class ReproductionTest {
   @Test
   void metricTable_isThatOfTheResults() throws IOException {
     assertQuoted(MetricTable.of(ResultsFile.read(RESULTS.resolve("metric/full/results.csv"))));
+  }
+
+  @Test
+  void neuralProcessTable_isThatOfTheResults() throws IOException {
+    assertQuoted(NpTable.of(ResultsFile.read(RESULTS.resolve("neural-process/quick/results.csv"))));
   }
 
   private static void assertQuoted(Table table) throws IOException {

@@ -1,0 +1,148 @@
+package io.github.mi4j.examples.np;
+
+import io.github.mi4j.examples.harness.Measurement;
+import io.github.mi4j.examples.harness.RunKey;
+import io.github.mi4j.examples.harness.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.inference.TTest;
+
+/**
+ * How far the interaction is ahead of the decoders that concatenate, seed by seed: differences that
+ * are negative where the interaction's number is smaller, with a paired t-test.
+ */
+public final class NpComparison {
+
+  private static final List<Decoder> OTHERS = List.of(Decoder.MLP, Decoder.SKIP_MLP);
+
+  /**
+   * One comparison.
+   *
+   * @param prior what functions were drawn from
+   * @param against the other network
+   * @param what which number is compared
+   * @param seeds on how many seeds
+   * @param ahead on how many of them the interaction's number is smaller
+   * @param difference mean difference, interaction minus the other network
+   * @param standardError of the difference
+   * @param p two-sided p-value of the paired t-test
+   */
+  public record Row(
+      String prior,
+      String against,
+      String what,
+      int seeds,
+      long ahead,
+      double difference,
+      double standardError,
+      double p) {}
+
+  private final List<Row> rows = new ArrayList<>();
+  private final Map<RunKey, List<Measurement>> runs;
+
+  private NpComparison(Map<RunKey, List<Measurement>> runs) {
+    this.runs = runs;
+  }
+
+  /** All comparisons that have two seeds at least. */
+  public static NpComparison of(Map<RunKey, List<Measurement>> runs) {
+    NpComparison comparison = new NpComparison(runs);
+    for (Prior prior : Prior.values()) {
+      for (Decoder other : OTHERS) {
+        comparison.add(prior, other, "mean of the learning curve", NpComparison::meanLoss);
+        for (String metric : List.of(Evaluation.NLL, Evaluation.JOINT_NLL, Evaluation.MSE)) {
+          for (int contexts : Evaluation.CONTEXTS) {
+            comparison.add(
+                prior,
+                other,
+                metric + ", " + contexts + (contexts == 1 ? " context" : " contexts"),
+                measurements -> value(measurements, metric, contexts));
+          }
+        }
+      }
+    }
+    return comparison;
+  }
+
+  private void add(
+      Prior prior, Decoder other, String what, ToDoubleFunction<List<Measurement>> number) {
+    SortedMap<Integer, Double> ours = bySeed(prior, Decoder.MI, number);
+    SortedMap<Integer, Double> theirs = bySeed(prior, other, number);
+    ours.keySet().retainAll(theirs.keySet());
+    theirs.keySet().retainAll(ours.keySet());
+    if (ours.size() < 2) {
+      return;
+    }
+    List<Double> differences = new ArrayList<>();
+    ours.forEach((seed, value) -> differences.add(value - theirs.getOrDefault(seed, Double.NaN)));
+    Summary summary = Summary.of(differences);
+    rows.add(
+        new Row(
+            prior.label(),
+            other.title(),
+            what,
+            summary.count(),
+            differences.stream().filter(difference -> difference < 0).count(),
+            summary.mean(),
+            summary.standardError(),
+            new TTest()
+                .tTest(0, differences.stream().mapToDouble(difference -> difference).toArray())));
+  }
+
+  private SortedMap<Integer, Double> bySeed(
+      Prior prior, Decoder decoder, ToDoubleFunction<List<Measurement>> number) {
+    SortedMap<Integer, Double> numbers = new TreeMap<>();
+    runs.forEach(
+        (run, measurements) -> {
+          if (run.equals(NpExperiment.key(decoder.label(), prior, run.seed()))) {
+            numbers.put(run.seed(), number.applyAsDouble(measurements));
+          }
+        });
+    return numbers;
+  }
+
+  private static double meanLoss(List<Measurement> measurements) {
+    return measurements.stream()
+        .filter(m -> m.metric().equals(NpFigure.LOSS))
+        .mapToDouble(Measurement::value)
+        .average()
+        .orElseThrow();
+  }
+
+  private static double value(List<Measurement> measurements, String metric, int contexts) {
+    return measurements.stream()
+        .filter(m -> m.metric().equals(metric) && m.step() == contexts)
+        .mapToDouble(Measurement::value)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The comparisons. */
+  public List<Row> rows() {
+    return List.copyOf(rows);
+  }
+
+  /** The comparisons for people. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    for (Row row : rows) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "MI - %-9s %-26s %8.4f ± %-7.4f p = %.1e  smaller in %d of %d seeds%n",
+              row.against(),
+              row.what(),
+              row.difference(),
+              row.standardError(),
+              row.p(),
+              row.ahead(),
+              row.seeds()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.mi4j.examples.np;
+
+import java.util.List;
+
+/**
+ * Hyper-parameters of the experiment.
+ *
+ * @param decoders networks to compare
+ * @param prior what functions are drawn from
+ * @param seeds how many networks of each kind
+ * @param steps training steps
+ * @param batch functions per step
+ * @param learningRate of Adam
+ * @param heldOut functions to evaluate on
+ * @param samples of the latent variable per function, at evaluation
+ */
+public record NpConfig(
+    List<Decoder> decoders,
+    Prior prior,
+    int seeds,
+    int steps,
+    int batch,
+    double learningRate,
+    int heldOut,
+    int samples) {
+
+  private static final List<Decoder> IN_THE_PAPER =
+      List.of(Decoder.MLP, Decoder.SKIP_MLP, Decoder.MI);
+
+  /** Checks the values. */
+  public NpConfig {
+    if (decoders.isEmpty()) {
+      throw new IllegalArgumentException("decoders must be one at least, got []");
+    }
+    requirePositive("seeds", seeds);
+    requirePositive("steps", steps);
+    requirePositive("batch", batch);
+    requirePositive("learning rate", learningRate);
+    requirePositive("held-out functions", heldOut);
+    requirePositive("samples", samples);
+  }
+
+  /** Two networks of each kind in the paper, for some minutes. */
+  public static NpConfig quick() {
+    return new NpConfig(IN_THE_PAPER, Prior.PAPER, 2, 1_000, 16, 1e-4, 32, 8);
+  }
+
+  /** Several networks, for some hours of two cores. */
+  public static NpConfig cpu() {
+    return new NpConfig(IN_THE_PAPER, Prior.PAPER, 5, 10_000, 16, 1e-4, 64, 16);
+  }
+
+  /** All kinds, until they have converged. */
+  public static NpConfig gpu() {
+    return new NpConfig(List.of(Decoder.values()), Prior.PAPER, 5, 100_000, 16, 1e-4, 512, 64);
+  }
+
+  private static void requirePositive(String field, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(field + " must be positive, got " + value);
+    }
+  }
+}
