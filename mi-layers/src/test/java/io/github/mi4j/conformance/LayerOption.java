@@ -85,7 +85,11 @@ record LayerOption(String field, InteractionLayer base, InteractionLayer changed
         new LayerOption(
             "prototypes",
             new MahalanobisDistance.Builder().prototypes(2).build(),
-            new MahalanobisDistance.Builder().prototypes(3).build()));
+            new MahalanobisDistance.Builder().prototypes(3).build()),
+        new LayerOption(
+            "hidden",
+            new GeneratedByTanh.Builder().build(),
+            new GeneratedByTanh.Builder().hidden(6).build()));
   }
 
   private static InteractionLayer lowRankMetric(long rank) {
