@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>𝕎 is stored as W [m·n, k] with row i·n + j. The order in which the product term is computed
  * is chosen by {@link Contraction}; temporary memory is bounded.
  */
-public final class BilinearKernel implements InteractionKernel {
+public final class BilinearKernel extends KeepingKernel {
 
   private final boolean hasW;
   private final Contraction contraction;
@@ -86,11 +86,6 @@ public final class BilinearKernel implements InteractionKernel {
   }
 
   @Override
-  public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
-    forward(theta, x, z, y, null);
-  }
-
-  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y, @Nullable INDArray kept) {
     if (hasW) {
       contraction.forward(theta.get("W"), x, z, y, kept);
@@ -98,12 +93,6 @@ public final class BilinearKernel implements InteractionKernel {
       y.assign(0);
     }
     terms.addForward(theta, x, z, y);
-  }
-
-  @Override
-  public void backward(
-      Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray dx, INDArray dz) {
-    backward(theta, x, z, dy, dTheta, dx, dz, null);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>The generator has at least one hidden layer; without any, the form is {@link BilinearKernel}.
  */
-public final class HyperLinearKernel implements InteractionKernel {
+public final class HyperLinearKernel extends KeepingKernel {
 
   private final GeneratorKernel generator;
   private final BilinearKernel head;
@@ -58,20 +58,9 @@ public final class HyperLinearKernel implements InteractionKernel {
   }
 
   @Override
-  public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
-    forward(theta, x, z, y, null);
-  }
-
-  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y, @Nullable INDArray kept) {
     List<INDArray> r = generator.forward(theta, z);
     head.forward(theta, x, r.get(r.size() - 1), y, kept);
-  }
-
-  @Override
-  public void backward(
-      Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray dx, INDArray dz) {
-    backward(theta, x, z, dy, dTheta, dx, dz, null);
   }
 
   @Override

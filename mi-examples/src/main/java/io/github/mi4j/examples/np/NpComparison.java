@@ -1,16 +1,13 @@
 package io.github.mi4j.examples.np;
 
 import io.github.mi4j.examples.harness.Measurement;
+import io.github.mi4j.examples.harness.PairedDifference;
 import io.github.mi4j.examples.harness.RunKey;
-import io.github.mi4j.examples.harness.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.math3.stat.inference.TTest;
 
 /**
  * How far the interaction is ahead of the decoders that concatenate, seed by seed: differences that
@@ -71,39 +68,25 @@ public final class NpComparison {
 
   private void add(
       Prior prior, Decoder other, String what, ToDoubleFunction<List<Measurement>> number) {
-    SortedMap<Integer, Double> ours = bySeed(prior, Decoder.MI, number);
-    SortedMap<Integer, Double> theirs = bySeed(prior, other, number);
-    ours.keySet().retainAll(theirs.keySet());
-    theirs.keySet().retainAll(ours.keySet());
-    if (ours.size() < 2) {
-      return;
+    PairedDifference difference =
+        PairedDifference.of(
+            runs,
+            NpExperiment.SIZE,
+            NpExperiment.model(Decoder.MI.label(), prior),
+            NpExperiment.model(other.label(), prior),
+            number);
+    if (difference != null) {
+      rows.add(
+          new Row(
+              prior.label(),
+              other.title(),
+              what,
+              difference.seeds(),
+              difference.smaller(),
+              difference.mean(),
+              difference.standardError(),
+              difference.p()));
     }
-    List<Double> differences = new ArrayList<>();
-    ours.forEach((seed, value) -> differences.add(value - theirs.getOrDefault(seed, Double.NaN)));
-    Summary summary = Summary.of(differences);
-    rows.add(
-        new Row(
-            prior.label(),
-            other.title(),
-            what,
-            summary.count(),
-            differences.stream().filter(difference -> difference < 0).count(),
-            summary.mean(),
-            summary.standardError(),
-            new TTest()
-                .tTest(0, differences.stream().mapToDouble(difference -> difference).toArray())));
-  }
-
-  private SortedMap<Integer, Double> bySeed(
-      Prior prior, Decoder decoder, ToDoubleFunction<List<Measurement>> number) {
-    SortedMap<Integer, Double> numbers = new TreeMap<>();
-    runs.forEach(
-        (run, measurements) -> {
-          if (run.equals(NpExperiment.key(decoder.label(), prior, run.seed()))) {
-            numbers.put(run.seed(), number.applyAsDouble(measurements));
-          }
-        });
-    return numbers;
   }
 
   private static double meanLoss(List<Measurement> measurements) {

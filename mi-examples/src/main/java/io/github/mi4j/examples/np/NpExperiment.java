@@ -16,7 +16,7 @@ public final class NpExperiment {
   public static final String NAME = "neural-process";
 
   /** The largest context, which stands in the place of the number of tasks. */
-  private static final int SIZE = 50;
+  static final int SIZE = 50;
 
   private NpExperiment() {}
 

@@ -1,5 +1,6 @@
 package io.github.mi4j.examples.np;
 
+import io.github.mi4j.examples.harness.MeanCurve;
 import io.github.mi4j.examples.harness.Measurement;
 import io.github.mi4j.examples.harness.RunKey;
 import io.github.mi4j.examples.harness.Summary;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Learning curves like those of the paper's Figure 5a. */
 public final class NpFigure {
@@ -27,7 +27,8 @@ public final class NpFigure {
       List<Curve> curves = new ArrayList<>();
       for (Decoder decoder : Decoder.values()) {
         SortedMap<Long, Summary> points =
-            points(runs, NpExperiment.model(decoder.label(), prior), LOSS);
+            MeanCurve.of(
+                runs, NpExperiment.SIZE, NpExperiment.model(decoder.label(), prior), LOSS);
         if (!points.isEmpty()) {
           curves.add(curve(decoder, points));
         }
@@ -38,7 +39,7 @@ public final class NpFigure {
     }
     List<Curve> series = new ArrayList<>();
     for (Decoder decoder : Decoder.values()) {
-      SortedMap<Long, Summary> points = points(runs, decoder.label() + ".series", LOSS);
+      SortedMap<Long, Summary> points = MeanCurve.of(runs, run -> run.model().equals(SeriesRun.model(decoder)), LOSS);
       if (!points.isEmpty()) {
         series.add(curve(decoder, points));
       }
@@ -55,26 +56,5 @@ public final class NpFigure {
 
   private static Curve curve(Decoder decoder, SortedMap<Long, Summary> points) {
     return new Curve(decoder.title(), decoder.colour(), false, points);
-  }
-
-  /** Mean and standard error over seeds of a metric of one kind of model, by step. */
-  static SortedMap<Long, Summary> points(
-      Map<RunKey, List<Measurement>> runs, String model, String metric) {
-    SortedMap<Long, List<Double>> samples = new TreeMap<>();
-    runs.forEach(
-        (run, measurements) -> {
-          if (run.model().equals(model)) {
-            measurements.stream()
-                .filter(m -> m.metric().equals(metric))
-                .forEach(
-                    m ->
-                        samples
-                            .computeIfAbsent(m.step(), step -> new ArrayList<>())
-                            .add(m.value()));
-          }
-        });
-    SortedMap<Long, Summary> points = new TreeMap<>();
-    samples.forEach((step, sample) -> points.put(step, Summary.of(sample)));
-    return points;
   }
 }

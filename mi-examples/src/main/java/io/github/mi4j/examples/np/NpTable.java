@@ -1,5 +1,6 @@
 package io.github.mi4j.examples.np;
 
+import io.github.mi4j.examples.harness.MeanCurve;
 import io.github.mi4j.examples.harness.Measurement;
 import io.github.mi4j.examples.harness.RunKey;
 import io.github.mi4j.examples.harness.Summary;
@@ -86,7 +87,7 @@ public final class NpTable implements Table {
   private void add(
       Map<RunKey, List<Measurement>> runs, Prior prior, String metric, String label, String title) {
     SortedMap<Long, Summary> points =
-        NpFigure.points(runs, NpExperiment.model(label, prior), metric);
+        MeanCurve.of(runs, NpExperiment.SIZE, NpExperiment.model(label, prior), metric);
     if (!points.isEmpty()) {
       int seeds = points.values().iterator().next().count();
       rows.add(new Row(prior.label(), metric, title, seeds, points));

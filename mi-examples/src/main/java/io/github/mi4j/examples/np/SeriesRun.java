@@ -36,8 +36,13 @@ final class SeriesRun implements Run {
     this.config = config;
     this.decoder = decoder;
     this.key =
-        new RunKey(NpExperiment.NAME, decoder.label() + ".series", series.maxContext(), seed);
+        new RunKey(NpExperiment.NAME, model(decoder), series.maxContext(), seed);
     this.checkpoints = checkpoints;
+  }
+
+  /** What a network that was fitted to a series is called in results. */
+  static String model(Decoder decoder) {
+    return decoder.label() + ".series";
   }
 
   @Override
