@@ -62,6 +62,11 @@ final class GeneratedKernel implements InteractionKernel {
   }
 
   @Override
+  public boolean isAffineInInput() {
+    return true;
+  }
+
+  @Override
   public ParamLayout layout() {
     return layout;
   }
