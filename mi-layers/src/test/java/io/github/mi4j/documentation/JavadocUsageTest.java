@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,10 +47,19 @@ class JavadocUsageTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("publicLayersAndVertices")
   void usage_compilesAndRuns(Path source, @TempDir Path folder) throws Exception {
+    String statements = usage(source);
+    new Snippet(BEFORE + statements + after(addedLast(statements))).run(folder);
+  }
+
+  @Test
+  void usageOfPlans_compilesAndRuns(@TempDir Path folder) throws Exception {
+    new Snippet(usage(SOURCES.resolve("kernel/contraction/ContractionPlan.java"))).run(folder);
+  }
+
+  private static String usage(Path source) throws IOException {
     Matcher usage = USAGE.matcher(Files.readString(source));
     assertThat(usage.find()).as("usage in %s", source).isTrue();
-    String statements = usage.group(1).replaceAll("(?m)^ \\* ?", "");
-    new Snippet(BEFORE + statements + after(addedLast(statements))).run(folder);
+    return usage.group(1).replaceAll("(?m)^ \\* ?", "");
   }
 
   private static String after(String output) {

@@ -23,6 +23,7 @@ final class Snippet {
       import io.github.mi4j.init.*;
       import io.github.mi4j.inspect.*;
       import io.github.mi4j.kernel.*;
+      import io.github.mi4j.kernel.contraction.*;
       import io.github.mi4j.layer.*;
       import io.github.mi4j.samediff.*;
       import io.github.mi4j.vertex.*;

@@ -10,9 +10,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * <p>All orders cost 2·batch·m·n·k operations forward and twice that backward, and what they
  * compute again; they differ in what lies in memory between two products.
  *
- * <pre>{@code
+ * <pre class="usage">{@code
  * ContractionPlan plan = ContractionPlan.of(1024, 2048, 32, 256, DataType.FLOAT);
- * System.out.println(plan); // INPUT_FIRST, KEPT_PRODUCT by row, ...
  * }</pre>
  */
 public final class ContractionPlan {
