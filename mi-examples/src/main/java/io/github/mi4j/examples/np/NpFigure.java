@@ -27,8 +27,7 @@ public final class NpFigure {
       List<Curve> curves = new ArrayList<>();
       for (Decoder decoder : Decoder.values()) {
         SortedMap<Long, Summary> points =
-            MeanCurve.of(
-                runs, NpExperiment.SIZE, NpExperiment.model(decoder.label(), prior), LOSS);
+            MeanCurve.of(runs, NpExperiment.SIZE, NpExperiment.model(decoder.label(), prior), LOSS);
         if (!points.isEmpty()) {
           curves.add(curve(decoder, points));
         }
@@ -39,7 +38,8 @@ public final class NpFigure {
     }
     List<Curve> series = new ArrayList<>();
     for (Decoder decoder : Decoder.values()) {
-      SortedMap<Long, Summary> points = MeanCurve.of(runs, run -> run.model().equals(SeriesRun.model(decoder)), LOSS);
+      SortedMap<Long, Summary> points =
+          MeanCurve.of(runs, run -> run.model().equals(SeriesRun.model(decoder)), LOSS);
       if (!points.isEmpty()) {
         series.add(curve(decoder, points));
       }

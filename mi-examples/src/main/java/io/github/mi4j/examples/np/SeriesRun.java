@@ -35,8 +35,7 @@ final class SeriesRun implements Run {
     this.series = series;
     this.config = config;
     this.decoder = decoder;
-    this.key =
-        new RunKey(NpExperiment.NAME, model(decoder), series.maxContext(), seed);
+    this.key = new RunKey(NpExperiment.NAME, model(decoder), series.maxContext(), seed);
     this.checkpoints = checkpoints;
   }
 
