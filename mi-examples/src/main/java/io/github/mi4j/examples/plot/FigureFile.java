@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,9 @@ public final class FigureFile {
     draw(rows, graphics, width, rowHeight);
     graphics.dispose();
     Path png = folder.resolve(name + ".png");
-    ImageIO.write(image, "png", png.toFile());
+    try (OutputStream out = Files.newOutputStream(png)) {
+      ImageIO.write(image, "png", out);
+    }
     SVGGraphics2D svg =
         new SVGGraphics2D(
             GenericDOMImplementation.getDOMImplementation()
