@@ -5,14 +5,13 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 
 /** Writes a figure as PNG and as SVG. */
@@ -55,9 +54,7 @@ public final class FigureFile {
     draw(rows, graphics, width, rowHeight);
     graphics.dispose();
     Path png = folder.resolve(name + ".png");
-    try (OutputStream out = Files.newOutputStream(png)) {
-      ImageIO.write(image, "png", out);
-    }
+    Files.write(png, ChartUtils.encodeAsPNG(image));
     SVGGraphics2D svg =
         new SVGGraphics2D(
             GenericDOMImplementation.getDOMImplementation()
