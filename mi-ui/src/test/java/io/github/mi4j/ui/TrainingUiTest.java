@@ -56,7 +56,7 @@ class TrainingUiTest {
             .collect(Collectors.toList());
     assumeThat(others).isNotEmpty();
     assertThat(address.getHost()).isEqualTo("127.0.0.1");
-    connect(InetAddress.getByName("127.0.0.1"));
+    connect(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     for (InetAddress other : others) {
       assertThatThrownBy(() -> connect(other)).as("%s", other).isInstanceOf(ConnectException.class);
     }
