@@ -29,6 +29,11 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
   /** Of the last forward pass, if it was one of training whose backward pass is still to come. */
   private transient @Nullable ForwardPass lastPass;
 
+  /**
+   * The input in which the context of an example is the same at every step, if one was announced.
+   */
+  private transient @Nullable INDArray withStaticContext;
+
   InteractionRuntime(NeuralNetConfiguration conf, DataType dataType, InteractionKernel kernel) {
     super(conf, dataType);
     this.kernel = kernel;
@@ -46,8 +51,9 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
             ? workspaces.createUninitialized(
                 ArrayType.ACTIVATIONS, dataType, new long[] {x.size(0), layerConf().getNOut()}, 'f')
             : temporary(x.size(0), layerConf().getNOut());
-    INDArray kept = training ? memoryFor(x.size(0), workspaces) : null;
-    kernel.forward(theta(training, workspaces), x, z(in, x), y, kept);
+    INDArray z = z(in, x);
+    INDArray kept = training ? memoryFor(x.size(0), z.size(0), workspaces) : null;
+    kernel.forward(theta(training, workspaces), x, z, y, kept);
     lastPass = training ? new ForwardPass(preOutput(y, workspaces), kept) : null;
     INDArray activated = layerConf().getActivationFn().getActivation(y, training);
     INDArray mask = rowMask(in);
@@ -85,6 +91,12 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
   public void clear() {
     super.clear();
     lastPass = null;
+    withStaticContext = null;
+  }
+
+  /** Tells that in this array, if it is the next input, contexts are the same at every step. */
+  void announceStaticContext(INDArray packed) {
+    withStaticContext = packed;
   }
 
   @Override
@@ -113,8 +125,20 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
     if (!isDirect(packed)) {
       dxTarget.assign(rows().unfold(dx, packed));
       if (dzTarget != null) {
-        dzTarget.assign(rows().unfold(dz, packed));
+        assignContextGradient(dzTarget, dz, packed);
       }
+    }
+  }
+
+  /**
+   * Whatever reads one context from all steps adds their gradients, so that one may have it all.
+   */
+  private void assignContextGradient(INDArray target, INDArray dz, INDArray packed) {
+    if (readsSharedContexts()) {
+      target.assign(0);
+      rows().firstStep(target).assign(dz);
+    } else {
+      target.assign(rows().unfold(dz, packed));
     }
   }
 
@@ -145,8 +169,8 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
   }
 
   /** Memory that lives until the backward pass, or null if the kernel needs none. */
-  private @Nullable INDArray memoryFor(long rows, LayerWorkspaceMgr workspaces) {
-    long numbers = kernel.numbersToKeep(rows, computeType());
+  private @Nullable INDArray memoryFor(long rows, long contexts, LayerWorkspaceMgr workspaces) {
+    long numbers = kernel.numbersToKeep(rows, contexts, computeType());
     return numbers == 0
         ? null
         : workspaces.createUninitialized(ArrayType.ACTIVATIONS, computeType(), numbers);
@@ -194,9 +218,16 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
   }
 
   private INDArray z(INDArray in, INDArray x) {
-    return isSingle()
-        ? x
-        : rows().fold(rows().features(in, layerConf().inputSize(), layerConf().getNIn()));
+    if (isSingle()) {
+      return x;
+    }
+    INDArray context = rows().features(in, layerConf().inputSize(), layerConf().getNIn());
+    return readsSharedContexts() ? rows().firstStep(context) : rows().fold(context);
+  }
+
+  /** Whether there is one context for all steps; with dropout they differ from step to step. */
+  private boolean readsSharedContexts() {
+    return input == withStaticContext && !dropoutApplied && kernel.readsSharedContexts();
   }
 
   private boolean isSingle() {

@@ -7,7 +7,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Knows where features and time lie in [batch, features] and in sequences of one format, and folds
- * time steps into rows [batch·time, features], where row t·batch + b is step t of example b.
+ * time steps into rows [batch·time, features], where row b·time + t is step t of example b.
  */
 public final class Rows {
 
@@ -40,15 +40,22 @@ public final class Rows {
     return array.get(index);
   }
 
+  /** A view [batch, features] of the first step of sequences. */
+  INDArray firstStep(INDArray sequences) {
+    INDArrayIndex first = NDArrayIndex.point(0);
+    return format == RNNFormat.NCW
+        ? sequences.get(NDArrayIndex.all(), NDArrayIndex.all(), first)
+        : sequences.get(NDArrayIndex.all(), first, NDArrayIndex.all());
+  }
+
   /** Rows of an array; one of rank 2 is its own rows. */
   INDArray fold(INDArray array) {
     if (array.rank() == 2) {
       return array;
     }
-    INDArray timeSecond = format == RNNFormat.NWC ? array : array.permute(0, 2, 1);
-    long batch = timeSecond.size(0);
-    long time = timeSecond.size(1);
-    return timeSecond.dup('f').reshape('f', batch * time, timeSecond.size(2));
+    INDArray timeFirst = format == RNNFormat.NWC ? array.permute(1, 0, 2) : array.permute(2, 0, 1);
+    long rows = timeFirst.size(0) * timeFirst.size(1);
+    return timeFirst.dup('f').reshape('f', rows, timeFirst.size(2));
   }
 
   /**
@@ -60,12 +67,12 @@ public final class Rows {
       return rows;
     }
     long batch = like.size(0);
-    INDArray timeSecond = rows.reshape('f', batch, rows.size(0) / batch, rows.size(1));
-    return format == RNNFormat.NWC ? timeSecond : timeSecond.permute(0, 2, 1);
+    INDArray timeFirst = rows.reshape('f', rows.size(0) / batch, batch, rows.size(1));
+    return format == RNNFormat.NWC ? timeFirst.permute(1, 0, 2) : timeFirst.permute(1, 2, 0);
   }
 
   /** A mask [batch, time] or [batch, 1] as a column [rows, 1]. */
   INDArray foldMask(INDArray mask) {
-    return mask.dup('f').reshape('f', mask.length(), 1);
+    return mask.dup('c').reshape('c', mask.length(), 1);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel;
 
+import io.github.mi4j.kernel.contraction.SharedContexts;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -32,7 +33,7 @@ final class AdditiveTerms {
   /** y ← y + zᵀU + Vx + b. */
   void addForward(Theta theta, INDArray x, INDArray z, INDArray y) {
     if (hasU) {
-      Affine.addProduct(z, theta.get("U"), y);
+      Affine.addContextProduct(z, theta.get("U"), y);
     }
     if (hasV) {
       Affine.addProduct(x, theta.get("V"), y);
@@ -46,8 +47,9 @@ final class AdditiveTerms {
   void addBackward(
       Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray dx, INDArray dz) {
     if (hasU) {
-      Affine.weightGradient(z, dy, dTheta.get("U"));
-      Affine.addInputGradient(dy, theta.get("U"), dz);
+      INDArray dyOfContexts = SharedContexts.summed(dy, z.size(0));
+      Affine.weightGradient(z, dyOfContexts, dTheta.get("U"));
+      Affine.addInputGradient(dyOfContexts, theta.get("U"), dz);
     }
     if (hasV) {
       Affine.weightGradient(x, dy, dTheta.get("V"));

@@ -1,6 +1,7 @@
 package io.github.mi4j.kernel;
 
 import io.github.mi4j.kernel.contraction.Gemm;
+import io.github.mi4j.kernel.contraction.SharedContexts;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -25,6 +26,17 @@ final class Affine {
   /** result ← result + left · right. */
   static void addProduct(INDArray left, INDArray right, INDArray result) {
     Gemm.product(left, right, result, 1);
+  }
+
+  /** result ← result + z · w, each row of z for the rows of the result that share it. */
+  static void addContextProduct(INDArray z, INDArray w, INDArray result) {
+    if (z.size(0) == result.size(0)) {
+      addProduct(z, w, result);
+      return;
+    }
+    INDArray ofContexts = temporary(z, z.size(0), w.size(1)); // [contexts, k]
+    product(z, w, ofContexts);
+    SharedContexts.add(ofContexts, result);
   }
 
   /** dw ← xᵀ · dy, the gradient of w in y = x · w. */

@@ -76,8 +76,13 @@ public final class BilinearKernel extends KeepingKernel {
   }
 
   @Override
-  public long numbersToKeep(long batch, DataType type) {
-    return hasW ? contraction.numbersToKeep(batch, type) : 0;
+  public long numbersToKeep(long batch, long contexts, DataType type) {
+    return hasW ? contraction.numbersToKeep(batch, contexts, type) : 0;
+  }
+
+  @Override
+  public boolean readsSharedContexts() {
+    return true;
   }
 
   @Override

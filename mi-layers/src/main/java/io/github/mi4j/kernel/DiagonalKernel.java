@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel;
 
+import io.github.mi4j.kernel.contraction.SharedContexts;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -55,13 +56,18 @@ public final class DiagonalKernel implements InteractionKernel {
   }
 
   @Override
+  public boolean readsSharedContexts() {
+    return true;
+  }
+
+  @Override
   public boolean isAffineInInput() {
     return true;
   }
 
   @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
-    INDArray factor = gate(theta, z).addi(offset);
+    INDArray factor = SharedContexts.repeated(gate(theta, z).addi(offset), x.size(0)); // [batch, n]
     y.assign(factor.muli(x));
     terms.addForward(theta, x, z, y);
   }
@@ -69,21 +75,21 @@ public final class DiagonalKernel implements InteractionKernel {
   @Override
   public void backward(
       Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray dx, INDArray dz) {
-    INDArray g = gate(theta, z); // [batch, n]
-    INDArray da = dy.mul(x); // [batch, n]
+    INDArray g = gate(theta, z); // [contexts, n]
+    INDArray da = SharedContexts.summed(dy.mul(x), z.size(0)); // [contexts, n]
     gate.backpropInPlace(g, da);
     Affine.weightGradient(z, da, dTheta.get("W"));
     if (hasGain) {
       Affine.biasGradient(da, dTheta.get("v"));
     }
     Affine.inputGradient(da, theta.get("W"), dz);
-    dx.assign(g.addi(offset).muli(dy));
+    dx.assign(SharedContexts.repeated(g.addi(offset), x.size(0)).muli(dy));
     terms.addBackward(theta, x, z, dy, dTheta, dx, dz);
   }
 
   private INDArray gate(Theta theta, INDArray z) {
     INDArray w = theta.get("W");
-    INDArray a = Affine.temporary(z, z.size(0), w.size(1)); // [batch, n]
+    INDArray a = Affine.temporary(z, z.size(0), w.size(1)); // [contexts, n]
     Affine.product(z, w, a);
     if (hasGain) {
       a.addiRowVector(theta.get("v"));

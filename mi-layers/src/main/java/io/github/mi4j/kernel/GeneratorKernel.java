@@ -44,7 +44,7 @@ final class GeneratorKernel {
     r.add(z);
     for (int i = 1; i <= depth; i++) {
       INDArray weight = theta.get("H" + i);
-      INDArray a = Affine.temporary(z, z.size(0), weight.size(1)); // [batch, width]
+      INDArray a = Affine.temporary(z, z.size(0), weight.size(1)); // [contexts, width]
       Affine.product(r.get(i - 1), weight, a);
       a.addiRowVector(theta.get("h" + i));
       r.add(Transforms.relu(a, false));

@@ -48,8 +48,13 @@ public final class HyperLinearKernel extends KeepingKernel {
   }
 
   @Override
-  public long numbersToKeep(long batch, DataType type) {
-    return head.numbersToKeep(batch, type);
+  public long numbersToKeep(long batch, long contexts, DataType type) {
+    return head.numbersToKeep(batch, contexts, type);
+  }
+
+  @Override
+  public boolean readsSharedContexts() {
+    return true;
   }
 
   @Override
@@ -75,7 +80,7 @@ public final class HyperLinearKernel extends KeepingKernel {
       @Nullable INDArray kept) {
     List<INDArray> r = generator.forward(theta, z);
     INDArray last = r.get(r.size() - 1);
-    INDArray drLast = Affine.temporary(z, last.shape()); // [batch, width]
+    INDArray drLast = Affine.temporary(z, last.shape()); // [contexts, width]
     head.backward(theta, x, last, dy, dTheta, dx, drLast, kept);
     generator.backward(theta, r, drLast, dTheta, dz);
   }

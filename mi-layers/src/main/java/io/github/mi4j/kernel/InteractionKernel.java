@@ -24,11 +24,19 @@ public interface InteractionKernel {
   }
 
   /**
+   * Whether z may have fewer rows than x, each of which belongs to as many consecutive rows of x as
+   * there are rows of x for one of z.
+   */
+  default boolean readsSharedContexts() {
+    return false;
+  }
+
+  /**
    * Computes y = f(x, z; θ).
    *
    * @param theta parameters in the shapes of {@link #layout()}
    * @param x [batch, n]
-   * @param z [batch, m]
+   * @param z [batch, m], or [contexts, m] where contexts may be shared
    * @param y [batch, k], 'f' order, overwritten
    */
   void forward(Theta theta, INDArray x, INDArray z, INDArray y);
@@ -38,11 +46,11 @@ public interface InteractionKernel {
    *
    * @param theta parameters in the shapes of {@link #layout()}
    * @param x [batch, n]
-   * @param z [batch, m]
+   * @param z [batch, m], or [contexts, m] where contexts may be shared
    * @param dy [batch, k]
    * @param dTheta gradients in the shapes of {@link #layout()}, overwritten
    * @param dx [batch, n], 'f' order, overwritten
-   * @param dz [batch, m], 'f' order, overwritten
+   * @param dz of z's shape, 'f' order, overwritten
    */
   void backward(
       Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray dx, INDArray dz);
@@ -50,10 +58,11 @@ public interface InteractionKernel {
   /**
    * How many numbers of the forward pass would make the backward pass cheaper; 0 for none.
    *
-   * @param batch number of rows
+   * @param batch number of rows of x
+   * @param contexts number of rows of z
    * @param type in which the kernel computes
    */
-  default long numbersToKeep(long batch, DataType type) {
+  default long numbersToKeep(long batch, long contexts, DataType type) {
     return 0;
   }
 
@@ -71,7 +80,7 @@ public interface InteractionKernel {
    * The same as {@link #backward(Theta, INDArray, INDArray, INDArray, Theta, INDArray, INDArray)},
    * after a forward pass.
    *
-   * @param kept what the forward pass with the same θ, x and z was given, or null
+   * @param kept what the forward pass with the same θ, x and z was given, overwritten, or null
    */
   default void backward(
       Theta theta,

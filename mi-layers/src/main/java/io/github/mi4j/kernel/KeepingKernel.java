@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 abstract class KeepingKernel implements InteractionKernel {
 
   @Override
-  public abstract long numbersToKeep(long batch, DataType type);
+  public abstract long numbersToKeep(long batch, long contexts, DataType type);
 
   @Override
   public final void forward(Theta theta, INDArray x, INDArray z, INDArray y) {

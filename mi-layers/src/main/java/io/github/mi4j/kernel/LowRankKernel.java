@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel;
 
+import io.github.mi4j.kernel.contraction.SharedContexts;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -50,13 +51,19 @@ public final class LowRankKernel implements InteractionKernel {
   }
 
   @Override
+  public boolean readsSharedContexts() {
+    return true;
+  }
+
+  @Override
   public boolean isAffineInInput() {
     return true;
   }
 
   @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
-    INDArray products = project(z, theta.get("A")).muli(project(x, theta.get("B")));
+    INDArray p = SharedContexts.repeated(project(z, theta.get("A")), x.size(0)); // [batch, r·w]
+    INDArray products = project(x, theta.get("B")).muli(p); // [batch, r·w]
     Affine.product(pool(products), theta.get("C"), y);
     terms.addForward(theta, x, z, y);
   }
@@ -64,13 +71,13 @@ public final class LowRankKernel implements InteractionKernel {
   @Override
   public void backward(
       Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray dx, INDArray dz) {
-    INDArray p = project(z, theta.get("A")); // [batch, r·w]
+    INDArray p = SharedContexts.repeated(project(z, theta.get("A")), x.size(0)); // [batch, r·w]
     INDArray q = project(x, theta.get("B")); // [batch, r·w]
     Affine.weightGradient(pool(p.mul(q)), dy, dTheta.get("C"));
     INDArray dPooled = Affine.temporary(x, x.size(0), rank); // [batch, r]
     Affine.inputGradient(dy, theta.get("C"), dPooled);
     INDArray dProducts = unpool(dPooled); // [batch, r·w]
-    INDArray dp = q.muli(dProducts);
+    INDArray dp = SharedContexts.summed(q.muli(dProducts), z.size(0)); // [contexts, r·w]
     INDArray dq = p.muli(dProducts);
     Affine.weightGradient(z, dp, dTheta.get("A"));
     Affine.weightGradient(x, dq, dTheta.get("B"));

@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel;
 
+import io.github.mi4j.kernel.contraction.SharedContexts;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -43,37 +44,42 @@ public final class ScalarKernel implements InteractionKernel {
   }
 
   @Override
+  public boolean readsSharedContexts() {
+    return true;
+  }
+
+  @Override
   public boolean isAffineInInput() {
     return true;
   }
 
   @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
-    y.assign(x.mulColumnVector(scale(theta, z)));
+    y.assign(x.mulColumnVector(SharedContexts.repeated(scale(theta, z), x.size(0))));
     if (hasU || hasB) {
-      INDArray beta = Affine.temporary(z, z.size(0), 1).assign(0); // [batch, 1]
+      INDArray beta = Affine.temporary(z, z.size(0), 1).assign(0); // [contexts, 1]
       if (hasU) {
         Affine.product(z, theta.get("U"), beta);
       }
       if (hasB) {
         beta.addiRowVector(theta.get("b"));
       }
-      y.addiColumnVector(beta);
+      y.addiColumnVector(SharedContexts.repeated(beta, x.size(0)));
     }
   }
 
   @Override
   public void backward(
       Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray dx, INDArray dz) {
-    INDArray dAlpha = dy.mul(x).sum(true, 1); // [batch, 1]
+    INDArray dAlpha = SharedContexts.summed(dy.mul(x).sum(true, 1), z.size(0)); // [contexts, 1]
     Affine.weightGradient(z, dAlpha, dTheta.get("W"));
     if (hasGain) {
       Affine.biasGradient(dAlpha, dTheta.get("v"));
     }
     Affine.inputGradient(dAlpha, theta.get("W"), dz);
-    dx.assign(dy.mulColumnVector(scale(theta, z)));
+    dx.assign(dy.mulColumnVector(SharedContexts.repeated(scale(theta, z), x.size(0))));
     if (hasU || hasB) {
-      INDArray dBeta = dy.sum(true, 1); // [batch, 1]
+      INDArray dBeta = SharedContexts.summed(dy.sum(true, 1), z.size(0)); // [contexts, 1]
       if (hasU) {
         Affine.weightGradient(z, dBeta, dTheta.get("U"));
         Affine.addInputGradient(dBeta, theta.get("U"), dz);
@@ -85,7 +91,7 @@ public final class ScalarKernel implements InteractionKernel {
   }
 
   private INDArray scale(Theta theta, INDArray z) {
-    INDArray alpha = Affine.temporary(z, z.size(0), 1); // [batch, 1]
+    INDArray alpha = Affine.temporary(z, z.size(0), 1); // [contexts, 1]
     Affine.product(z, theta.get("W"), alpha);
     if (hasGain) {
       alpha.addiRowVector(theta.get("v"));

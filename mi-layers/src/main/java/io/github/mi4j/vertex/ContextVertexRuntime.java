@@ -2,6 +2,7 @@ package io.github.mi4j.vertex;
 
 import io.github.mi4j.dl4j.ComputeType;
 import io.github.mi4j.dl4j.Rows;
+import io.github.mi4j.dl4j.StaticContext;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -35,7 +36,12 @@ final class ContextVertexRuntime extends TwoInputVertex {
     INDArray packed = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'f');
     rows.features(packed, 0, n).assign(x);
     INDArray context = rows.features(packed, n, n + m);
-    context.assign(isStatic(x, z) ? atEveryStep(z, context) : z);
+    if (isStatic(x, z)) {
+      context.assign(atEveryStep(z, context));
+      StaticContext.announce(packed, graph, getOutputVertices());
+    } else {
+      context.assign(z);
+    }
     return packed;
   }
 

@@ -33,34 +33,44 @@ class KernelValuesTest {
     return LayerDescriptors.all()
         .flatMap(
             descriptor ->
-                Stream.of(1, 5)
+                sizes(descriptor)
                     .flatMap(
-                        batch ->
+                        size ->
                             Stream.of(true, false)
-                                .map(small -> Arguments.of(descriptor, batch, small))));
+                                .map(small -> Arguments.of(descriptor, size, small))));
   }
 
-  @ParameterizedTest(name = "{0}, batch {1}, size one {2}")
+  private static Stream<Size> sizes(LayerDescriptor descriptor) {
+    Stream<Size> own = Stream.of(new Size(1, 1), new Size(5, 5));
+    InteractionLayer layer = descriptor.sized(descriptor.n(), descriptor.m()).build();
+    boolean shares = layer.kernel().readsSharedContexts();
+    return shares ? Stream.concat(own, Stream.of(new Size(4, 1), new Size(6, 2))) : own;
+  }
+
+  /** How many rows there are of each stream. */
+  record Size(int batch, int contexts) {}
+
+  @ParameterizedTest(name = "{0}, {1}, size one {2}")
   @MethodSource("cases")
-  void forward_equalsLoopsOverTheEquation(LayerDescriptor descriptor, int batch, boolean small) {
-    Case c = new Case(descriptor, batch, small);
+  void forward_equalsLoopsOverTheEquation(LayerDescriptor descriptor, Size size, boolean small) {
+    Case c = new Case(descriptor, size, small);
     INDArray y = c.forward();
     Map<String, double[][]> theta = new LinkedHashMap<>();
     c.arrays.forEach((key, array) -> theta.put(key, array.toDoubleMatrix()));
-    for (int row = 0; row < batch; row++) {
+    int shared = size.batch() / size.contexts();
+    for (int row = 0; row < size.batch(); row++) {
+      double[] x = c.x.getRow(row).toDoubleVector();
       double[] expected =
-          descriptor
-              .naive()
-              .apply(theta, c.x.getRow(row).toDoubleVector(), c.z.getRow(row).toDoubleVector());
+          descriptor.naive().apply(theta, x, c.z.getRow(row / shared).toDoubleVector());
       assertThat(y.getRow(row).toDoubleVector()).containsExactly(expected, within(1e-12));
     }
   }
 
-  @ParameterizedTest(name = "{0}, batch {1}, size one {2}")
+  @ParameterizedTest(name = "{0}, {1}, size one {2}")
   @MethodSource("cases")
   void backward_equalsFiniteDifferencesInEveryArgument(
-      LayerDescriptor descriptor, int batch, boolean small) {
-    Case c = new Case(descriptor, batch, small);
+      LayerDescriptor descriptor, Size size, boolean small) {
+    Case c = new Case(descriptor, size, small);
     INDArray dy = Nd4j.randn(DataType.DOUBLE, c.forward().shape());
     Map<String, INDArray> gradients = new LinkedHashMap<>();
     c.arrays.forEach((key, array) -> gradients.put(key, garbage(array)));
@@ -95,7 +105,7 @@ class KernelValuesTest {
     final INDArray z;
     final long k;
 
-    Case(LayerDescriptor descriptor, int batch, boolean small) {
+    Case(LayerDescriptor descriptor, Size size, boolean small) {
       int n = small && !descriptor.name().contains("low-rank") ? 1 : descriptor.n();
       int m =
           small && descriptor.n() != descriptor.m()
@@ -107,8 +117,8 @@ class KernelValuesTest {
       for (Param param : kernel.layout().params()) {
         arrays.put(param.key(), random(param.shape()));
       }
-      x = random(batch, n);
-      z = random(batch, descriptor.single() ? n : m);
+      x = random(size.batch(), n);
+      z = random(size.contexts(), descriptor.single() ? n : m);
     }
 
     private static INDArray random(long... shape) {

@@ -16,7 +16,7 @@ final class Mi4jVariant extends ProductVariant {
   private final Operands operands;
   private final BilinearKernel kernel;
   private final Theta theta;
-  private INDArray z = Operands.matrix(0, 0);
+  private final INDArray z;
   private INDArray y = Operands.matrix(0, 0);
   private INDArray dx = Operands.matrix(0, 0);
   private INDArray dz = Operands.matrix(0, 0);
@@ -25,6 +25,7 @@ final class Mi4jVariant extends ProductVariant {
   Mi4jVariant(Operands operands) {
     super(NAME);
     this.operands = operands;
+    this.z = operands.contexts();
     this.kernel =
         new BilinearKernel(operands.n(), operands.m(), operands.k(), true, false, false, false);
     this.theta = new Theta(Map.of("W", operands.w()));
@@ -32,16 +33,10 @@ final class Mi4jVariant extends ProductVariant {
 
   @Override
   public void prepare() {
-    z = contexts();
     y = Operands.matrix(operands.batch(), operands.k());
     dx = Operands.matrix(operands.batch(), operands.n());
-    dz = Operands.matrix(operands.batch(), operands.m());
+    dz = Operands.matrix(z.size(0), operands.m());
     dw = Operands.matrix(operands.m() * operands.n(), operands.k());
-  }
-
-  /** The contexts as the kernel takes them: one for each row, even where rows share one. */
-  private INDArray contexts() {
-    return operands.z();
   }
 
   @Override
@@ -63,7 +58,7 @@ final class Mi4jVariant extends ProductVariant {
 
   /** Room for what the forward pass leaves for the backward pass, as layers provide it. */
   private @Nullable INDArray kept() {
-    long numbers = kernel.numbersToKeep(operands.batch(), y.dataType());
+    long numbers = kernel.numbersToKeep(operands.batch(), z.size(0), y.dataType());
     return numbers == 0 ? null : Nd4j.createUninitialized(y.dataType(), numbers);
   }
 

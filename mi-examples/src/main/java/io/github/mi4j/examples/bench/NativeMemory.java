@@ -2,7 +2,6 @@ package io.github.mi4j.examples.bench;
 
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
-import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -17,6 +16,7 @@ final class NativeMemory {
 
   private static final int FEWEST_CALLS = 3;
   private static final long WATCH_NANOS = 200_000_000;
+  private static final long MILLIS_UNTIL_FREED = 50;
 
   private NativeMemory() {}
 
@@ -24,6 +24,7 @@ final class NativeMemory {
   static long peakBytes(Runnable call) {
     MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
     workspaces.destroyAllWorkspacesForCurrentThread();
+    freeGarbage();
     // Workspaces take their sizes from the first call, whose own allocations are beside the point.
     call.run();
     long rise = rise(call);
@@ -33,6 +34,29 @@ final class NativeMemory {
     }
     workspaces.destroyAllWorkspacesForCurrentThread();
     return held + rise;
+  }
+
+  /** What is freed during a call would hide what the call allocates. */
+  private static void freeGarbage() {
+    long before;
+    do {
+      before = liveBytes();
+      System.gc();
+      sleepUntilFreed();
+    } while (liveBytes() < before);
+  }
+
+  /** ND4J frees the memory of collected arrays in threads of its own. */
+  private static void sleepUntilFreed() {
+    try {
+      Thread.sleep(MILLIS_UNTIL_FREED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static long liveBytes() {
+    return Nd4j.getEnvironment().getDeviceCouner(0);
   }
 
   private static long rise(Runnable call) {
@@ -57,7 +81,6 @@ final class NativeMemory {
   /** Looks at ND4J's counter all the time. */
   private static final class Watch implements Runnable {
 
-    private final Environment environment = Nd4j.getEnvironment();
     private volatile boolean done;
     private volatile long base = liveBytes();
     private long highest;
@@ -82,10 +105,6 @@ final class NativeMemory {
 
     synchronized long highest() {
       return highest;
-    }
-
-    private long liveBytes() {
-      return environment.getDeviceCouner(0);
     }
 
     @Override

@@ -10,7 +10,7 @@ public abstract class ProductVariant extends Variant {
    *
    * @param y [batch, k]
    * @param dx [batch, n]
-   * @param dz [batch, m]
+   * @param dz [batch, m], or [runs, m] where the variant reads the context of each run
    * @param dw [m·n, k], row i·n + j
    */
   public record Result(INDArray y, INDArray dx, INDArray dz, INDArray dw) {}

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "Figure 2 of the paper: how many parameters a network needs for a simple function of two vectors.",
       "",
       "For sums, gates and dot products of two d-vectors, searches the smallest hidden layer with which an MLP and a"
-          + " multiplicative interaction reach a mean squared error of 0.1, and of 5 % of the function's variance.",
+          + " multiplicative interaction reach a mean squared error of 0.1, and of 5 %% of the function's variance.",
       ""
     },
     footer = {

@@ -1,7 +1,6 @@
 package io.github.mi4j.examples.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -14,11 +13,10 @@ class NativeMemoryTest {
 
   private static final long MEBIBYTE = 1 << 20;
 
-  /** ND4J counts for the whole process, in which garbage of other tests may be freed meanwhile. */
   @Test
   void arraysOutsideWorkspaces_countUntilTheyAreClosed() {
     assertThat(NativeMemory.peakBytes(() -> closeAfterUse(4 * MEBIBYTE)))
-        .isCloseTo(4 * MEBIBYTE, within(MEBIBYTE / 16));
+        .isBetween(4 * MEBIBYTE, 4 * MEBIBYTE + 4096);
   }
 
   @Test

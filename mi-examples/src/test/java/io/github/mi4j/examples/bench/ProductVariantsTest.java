@@ -38,7 +38,8 @@ class ProductVariantsTest {
         Result result = product.result();
         assertClose(product.name() + " y", result.y(), expected.y());
         assertClose(product.name() + " dx", result.dx(), expected.dx());
-        assertClose(product.name() + " dz", result.dz(), expected.dz());
+        INDArray dz = sumsOfRuns(expected.dz(), result.dz().size(0));
+        assertClose(product.name() + " dz", result.dz(), dz);
         assertClose(product.name() + " dw", result.dw(), expected.dw());
         checked.add(product.name());
         product.close();
@@ -69,6 +70,15 @@ class ProductVariantsTest {
     assertThat(z.getRow(0)).isEqualTo(z.getRow(2));
     assertThat(z.getRow(2)).isNotEqualTo(z.getRow(3));
     assertThat(z.getRow(3)).isEqualTo(z.getRow(5));
+  }
+
+  private static INDArray sumsOfRuns(INDArray dz, long runs) {
+    long length = dz.size(0) / runs;
+    INDArray sums = Operands.matrix(runs, dz.size(1)).assign(0);
+    for (long row = 0; row < dz.size(0); row++) {
+      sums.getRow(row / length).addi(dz.getRow(row));
+    }
+    return sums;
   }
 
   private static void assertClose(String what, INDArray actual, INDArray expected) {

@@ -1,6 +1,5 @@
 package io.github.mi4j.kernel.contraction;
 
-import io.github.mi4j.kernel.contraction.ContractionPlan.Backward;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,8 @@ import org.slf4j.LoggerFactory;
  * The product term y_o = Σ_ij z_i 𝕎_ijo x_j of batches and its gradients, each batch in the order
  * that is cheapest for its size.
  *
- * <p>W [m·n, k] with row i·n + j, x [batch, n], z [batch, m], y [batch, k]. May be shared between
- * threads.
+ * <p>W [m·n, k] with row i·n + j, x [batch, n], z [batch, m] or, where consecutive rows share a
+ * context, [contexts, m], y [batch, k]. May be shared between threads.
  */
 public final class Contraction {
 
@@ -24,9 +23,8 @@ public final class Contraction {
   private final long m;
   private final long k;
   private final long limit = WorkingMemory.limit();
-  private final Map<Map.Entry<DataType, Long>, ContractionPlan> keeping = new ConcurrentHashMap<>();
-  private final Map<Map.Entry<DataType, Long>, ContractionPlan> forgetting =
-      new ConcurrentHashMap<>();
+  private final Map<Size, ContractionPlan> keeping = new ConcurrentHashMap<>();
+  private final Map<Size, ContractionPlan> forgetting = new ConcurrentHashMap<>();
 
   /**
    * @param n size of x
@@ -40,13 +38,17 @@ public final class Contraction {
   }
 
   /** How many numbers the forward pass would like to keep for the backward pass; 0 for none. */
-  public long numbersToKeep(long batch, DataType type) {
-    return plan(batch, type).backward() == Backward.KEPT_PRODUCT ? batch * m * k : 0;
+  public long numbersToKeep(long batch, long contexts, DataType type) {
+    ContractionPlan plan = plan(batch, contexts, type);
+    if (!plan.keeps()) {
+      return 0;
+    }
+    return plan.generatesWeights() ? n * contexts * k : batch * m * k;
   }
 
   /** The plan of a forward and a backward pass. */
-  public ContractionPlan plan(long batch, DataType type) {
-    return keeping.computeIfAbsent(Map.entry(type, batch), size -> planned(size, true));
+  public ContractionPlan plan(long batch, long contexts, DataType type) {
+    return keeping.computeIfAbsent(new Size(batch, contexts, type), size -> planned(size, true));
   }
 
   /**
@@ -55,13 +57,19 @@ public final class Contraction {
    * @param kept an array of {@link #numbersToKeep} numbers for the backward pass, or null
    */
   public void forward(INDArray w, INDArray x, INDArray z, INDArray y, @Nullable INDArray kept) {
-    contraction(x, kept).forward(w, x, z, y, kept);
+    ContractionPlan plan = plan(x, z, kept);
+    if (plan.generatesWeights()) {
+      new GeneratedContraction(n, m, k, limit).forward(w, x, z, y, kept);
+    } else {
+      INDArray ofRows = SharedContexts.repeated(z, x.size(0)); // [batch, m]
+      new PlannedContraction(plan, n, m, k, limit).forward(w, x, ofRows, y, kept);
+    }
   }
 
   /**
    * Sets the gradients.
    *
-   * @param kept what {@link #forward} was given with the same w and x, or null
+   * @param kept what {@link #forward} was given with the same w, x and z, overwritten, or null
    */
   public void backward(
       INDArray w,
@@ -72,24 +80,33 @@ public final class Contraction {
       INDArray dx,
       INDArray dz,
       @Nullable INDArray kept) {
-    contraction(x, kept).backward(w, x, z, dy, dw, dx, dz, kept);
+    ContractionPlan plan = plan(x, z, kept);
+    if (plan.generatesWeights()) {
+      new GeneratedContraction(n, m, k, limit).backward(w, x, z, dy, dw, dx, dz, kept);
+      return;
+    }
+    INDArray ofRows = SharedContexts.repeated(z, x.size(0)); // [batch, m]
+    INDArray dOfRows = ofRows == z ? dz : Shapes.temporary(z.dataType(), ofRows.shape());
+    new PlannedContraction(plan, n, m, k, limit).backward(w, x, ofRows, dy, dw, dx, dOfRows, kept);
+    if (dOfRows != dz) {
+      dz.assign(SharedContexts.summed(dOfRows, z.size(0)));
+    }
   }
 
-  private PlannedContraction contraction(INDArray x, @Nullable INDArray kept) {
-    long batch = x.size(0);
+  private ContractionPlan plan(INDArray x, INDArray z, @Nullable INDArray kept) {
+    Size size = new Size(x.size(0), z.size(0), x.dataType());
+    return kept == null
+        ? forgetting.computeIfAbsent(size, wanted -> planned(wanted, false))
+        : plan(size.batch, size.contexts, size.type);
+  }
+
+  private ContractionPlan planned(Size size, boolean keeps) {
+    ContractionPlanner planner = new ContractionPlanner(n, m, k, limit, Costs.of(size.type));
     ContractionPlan plan =
-        kept == null
-            ? forgetting.computeIfAbsent(
-                Map.entry(x.dataType(), batch), size -> planned(size, false))
-            : plan(batch, x.dataType());
-    return new PlannedContraction(plan, n, m, k, limit);
-  }
-
-  private ContractionPlan planned(Map.Entry<DataType, Long> size, boolean keeps) {
-    ContractionPlanner planner = new ContractionPlanner(n, m, k, limit, Costs.of(size.getKey()));
-    long batch = size.getValue();
-    ContractionPlan plan = keeps ? planner.plan(batch) : planner.planThatKeepsNothing(batch);
-    LOG.debug("batch {}, n {}, m {}, k {}, {}: {}", batch, n, m, k, size.getKey(), plan);
+        keeps
+            ? planner.plan(size.batch, size.contexts)
+            : planner.planThatKeepsNothing(size.batch, size.contexts);
+    LOG.debug("{}, n {}, m {}, k {}: {}", size, n, m, k, plan);
     return plan;
   }
 }

@@ -21,7 +21,9 @@ public final class ContractionPlan {
     /** P = x·W [batch, m·k] for all outputs at once, then y_o = Σ_i z_i P_io: "x first". */
     INPUT_FIRST,
     /** K = z ⊗ x [batch, m·n], the Khatri-Rao product, then y = K·W. */
-    OUTER_PRODUCT
+    OUTER_PRODUCT,
+    /** W'(z) for every context, then y = W'(z)x for all rows that share it. */
+    GENERATED_WEIGHTS
   }
 
   /** The order of the backward pass. */
@@ -34,7 +36,14 @@ public final class ContractionPlan {
     /** The same, computing P again. */
     PRODUCT_AGAIN,
     /** R = dy·Wᵀ [batch, m·n] gives dx and dz; dW comes from the smaller of K and Q. */
-    OUTPUT_FIRST
+    OUTPUT_FIRST,
+    /**
+     * dx from the W'(z) that the forward pass kept; its gradient, the sum over all rows that share
+     * it, gives dz and dW.
+     */
+    KEPT_WEIGHTS,
+    /** The same, generating W'(z) again. */
+    WEIGHTS_AGAIN
   }
 
   /** How one matrix per row of the batch lies in memory, which decides how it is multiplied. */
@@ -48,7 +57,9 @@ public final class ContractionPlan {
      * A row's matrix after the other: [r·s, batch] in 'f' order. Multiplied by one small product
      * per row.
      */
-    BY_ROW
+    BY_ROW,
+    /** A column of all contexts' matrices after the other: [r, contexts·s] in 'f' order. */
+    BY_COLUMN
   }
 
   private final Forward forward;
@@ -83,7 +94,33 @@ public final class ContractionPlan {
    * @param type in which it is computed
    */
   public static ContractionPlan of(long batch, long n, long m, long k, DataType type) {
-    return new ContractionPlanner(n, m, k, WorkingMemory.limit(), Costs.of(type)).plan(batch);
+    return ofShared(batch, batch, n, m, k, type);
+  }
+
+  /**
+   * The plan for a training step in which rows share contexts: each has as many as any other.
+   *
+   * @param batch number of rows
+   * @param contexts number of contexts
+   * @param n size of x
+   * @param m size of z
+   * @param k size of y
+   * @param type in which it is computed
+   */
+  public static ContractionPlan ofShared(
+      long batch, long contexts, long n, long m, long k, DataType type) {
+    return new ContractionPlanner(n, m, k, WorkingMemory.limit(), Costs.of(type))
+        .plan(batch, contexts);
+  }
+
+  /** Whether weights are generated once for every context. */
+  boolean generatesWeights() {
+    return forward == Forward.GENERATED_WEIGHTS;
+  }
+
+  /** Whether the backward pass is cheaper with something of the forward pass. */
+  boolean keeps() {
+    return backward == Backward.KEPT_PRODUCT || backward == Backward.KEPT_WEIGHTS;
   }
 
   /** The order of the forward pass. */

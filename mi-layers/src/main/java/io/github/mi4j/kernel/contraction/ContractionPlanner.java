@@ -11,6 +11,11 @@ import java.util.List;
 /** Chooses the cheapest of all plans that the memory allows. */
 final class ContractionPlanner {
 
+  private static final List<Forward> OF_ROWS = List.of(Forward.INPUT_FIRST, Forward.OUTER_PRODUCT);
+  private static final List<Backward> BACKWARD_OF_ROWS =
+      List.of(Backward.KEPT_PRODUCT, Backward.PRODUCT_AGAIN, Backward.OUTPUT_FIRST);
+  private static final List<Storage> OF_ROW_MATRICES = List.of(Storage.BY_ENTRY, Storage.BY_ROW);
+
   private final long n;
   private final long m;
   private final long k;
@@ -29,14 +34,14 @@ final class ContractionPlanner {
   }
 
   /** The cheapest plan for a forward and a backward pass. */
-  ContractionPlan plan(long batch) {
-    return cheapest(allowed(batch));
+  ContractionPlan plan(long batch, long contexts) {
+    return cheapest(allowed(batch, contexts));
   }
 
   /** The cheapest plan whose backward pass needs nothing of the forward pass. */
-  ContractionPlan planThatKeepsNothing(long batch) {
-    List<ContractionPlan> plans = allowed(batch);
-    plans.removeIf(plan -> plan.backward() == Backward.KEPT_PRODUCT);
+  ContractionPlan planThatKeepsNothing(long batch, long contexts) {
+    List<ContractionPlan> plans = allowed(batch, contexts);
+    plans.removeIf(ContractionPlan::keeps);
     return cheapest(plans);
   }
 
@@ -45,12 +50,12 @@ final class ContractionPlanner {
   }
 
   /** All plans that the memory allows. */
-  List<ContractionPlan> allowed(long batch) {
+  List<ContractionPlan> allowed(long batch, long contexts) {
     List<ContractionPlan> plans = new ArrayList<>();
-    for (Forward forward : Forward.values()) {
-      for (Storage forwardStorage : Storage.values()) {
-        for (Backward backward : Backward.values()) {
-          for (Storage storage : Storage.values()) {
+    for (Forward forward : OF_ROWS) {
+      for (Storage forwardStorage : OF_ROW_MATRICES) {
+        for (Backward backward : BACKWARD_OF_ROWS) {
+          for (Storage storage : OF_ROW_MATRICES) {
             if (isAllowed(batch, forward, forwardStorage, backward, storage)) {
               plans.add(
                   new ContractionPlan(
@@ -65,7 +70,33 @@ final class ContractionPlanner {
         }
       }
     }
+    if (contexts < batch && n * k * costs.width() <= limit) {
+      plans.add(generating(batch, contexts, Backward.WEIGHTS_AGAIN));
+      if (n * k * contexts * costs.width() <= limit) {
+        plans.add(generating(batch, contexts, Backward.KEPT_WEIGHTS));
+      }
+    }
     return plans;
+  }
+
+  /** The plan that generates weights once for every context. */
+  private ContractionPlan generating(long batch, long contexts, Backward backward) {
+    double tiles = Math.ceil((double) n * k * contexts * costs.width() / limit);
+    double perTile = contexts / tiles;
+    double shared = (double) batch / contexts;
+    double generating = tiles * k * costs.productOfParts(n, m, perTile);
+    double applying = contexts * costs.productOfParts(shared, n, k);
+    double applyingBack =
+        contexts * (costs.productOfParts(shared, k, n) + costs.productOfParts(n, shared, k));
+    double generatingBack =
+        tiles * k * (costs.productOfParts(perTile, n, m) + costs.productOfParts(n, perTile, m));
+    return new ContractionPlan(
+        Forward.GENERATED_WEIGHTS,
+        Storage.BY_COLUMN,
+        generating + applying,
+        backward,
+        Storage.BY_COLUMN,
+        (backward == Backward.WEIGHTS_AGAIN ? generating : 0) + applyingBack + generatingBack);
   }
 
   private boolean isAllowed(

@@ -97,6 +97,16 @@ final class Tiles {
       this.sliceEnd = sliceEnd;
     }
 
+    /** The first row. */
+    long row() {
+      return row;
+    }
+
+    /** The row after the last. */
+    long rowEnd() {
+      return rowEnd;
+    }
+
     /** The first slice. */
     long slice() {
       return slice;

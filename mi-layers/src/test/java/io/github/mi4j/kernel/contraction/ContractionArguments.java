@@ -5,7 +5,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Random arguments of a contraction, and its results by plain loops over y_o = Σ_ij z_i 𝕎_ijo x_j.
+ * Random arguments of a contraction, and its results by plain loops over y_o = Σ_ij z_i 𝕎_ijo x_j,
+ * where consecutive rows of x may share a row of z.
  */
 final class ContractionArguments {
 
@@ -23,6 +24,10 @@ final class ContractionArguments {
   final double[][] dz;
 
   ContractionArguments(int batch, int n, int m, int k, DataType type) {
+    this(batch, batch, n, m, k, type);
+  }
+
+  ContractionArguments(int batch, int contexts, int n, int m, int k, DataType type) {
     this.batch = batch;
     this.n = n;
     this.m = m;
@@ -30,25 +35,26 @@ final class ContractionArguments {
     Nd4j.getRandom().setSeed(7);
     w = random(type, (long) m * n, k);
     x = random(type, batch, n);
-    z = random(type, batch, m);
+    z = random(type, contexts, m);
     dy = random(type, batch, k);
     y = new double[batch][k];
     dw = new double[m * n][k];
     dx = new double[batch][n];
-    dz = new double[batch][m];
+    dz = new double[contexts][m];
     double[][] ws = w.toDoubleMatrix();
     double[][] xs = x.toDoubleMatrix();
     double[][] zs = z.toDoubleMatrix();
     double[][] dys = dy.toDoubleMatrix();
     for (int row = 0; row < batch; row++) {
+      int context = row / (batch / contexts);
       for (int i = 0; i < m; i++) {
         for (int j = 0; j < n; j++) {
           for (int o = 0; o < k; o++) {
             double weight = ws[i * n + j][o];
-            y[row][o] += zs[row][i] * weight * xs[row][j];
-            dw[i * n + j][o] += zs[row][i] * xs[row][j] * dys[row][o];
-            dx[row][j] += zs[row][i] * weight * dys[row][o];
-            dz[row][i] += weight * xs[row][j] * dys[row][o];
+            y[row][o] += zs[context][i] * weight * xs[row][j];
+            dw[i * n + j][o] += zs[context][i] * xs[row][j] * dys[row][o];
+            dx[row][j] += zs[context][i] * weight * dys[row][o];
+            dz[context][i] += weight * xs[row][j] * dys[row][o];
           }
         }
       }

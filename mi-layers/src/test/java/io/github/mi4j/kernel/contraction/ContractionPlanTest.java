@@ -57,8 +57,8 @@ class ContractionPlanTest {
   @Test
   void kernel_keepsWhatItsPlanSays() {
     Contraction keeping = new Contraction(2048, 32, 256);
-    assertThat(keeping.numbersToKeep(1024, DataType.FLOAT)).isEqualTo(1024L * 32 * 256);
-    assertThat(keeping.numbersToKeep(8192, DataType.FLOAT)).isZero();
+    assertThat(keeping.numbersToKeep(1024, 1024, DataType.FLOAT)).isEqualTo(1024L * 32 * 256);
+    assertThat(keeping.numbersToKeep(8192, 8192, DataType.FLOAT)).isZero();
   }
 
   @Test
@@ -69,12 +69,21 @@ class ContractionPlanTest {
   }
 
   @Test
-  void measuredCosts_stillChooseTheOrderThatIsClearlyBetter() {
+  void measuredRates_areOfThisMachine() {
+    Rates rates = Calibration.measure(DataType.FLOAT);
+    assertThat(rates.call).isFinite().isPositive();
+    assertThat(rates.productOfBytes).isFinite().isPositive();
+    assertThat(rates.multiplied).isFinite().isPositive();
+    assertThat(rates.inSmallProducts).isFinite().isPositive();
+  }
+
+  @Test
+  void measuredCosts_areUsedWhereAskedFor() {
+    double typical = ContractionPlan.of(1024, 4, 32, 2048, DataType.FLOAT).expectedSeconds();
     System.setProperty(Costs.CALIBRATE, "true");
-    assertThat(ContractionPlan.of(1024, 4, 32, 2048, DataType.FLOAT).forward())
-        .isEqualTo(Forward.OUTER_PRODUCT);
-    assertThat(ContractionPlan.of(1024, 2048, 32, 4, DataType.FLOAT).forward())
-        .isEqualTo(Forward.INPUT_FIRST);
+    assertThat(ContractionPlan.of(1024, 4, 32, 2048, DataType.FLOAT).expectedSeconds())
+        .isPositive()
+        .isNotEqualTo(typical);
   }
 
   @Test
