@@ -13,11 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The code in docs/INSPECTION.md and in the Javadoc of the package it is about runs. */
+/** The code in docs/INSPECTION.md and in the Javadoc of the packages it is about runs. */
 class InspectionTest {
 
   private static final Path PAGE = Path.of("..", "docs", "INSPECTION.md");
-  private static final Path SOURCES = Path.of("src/main/java/io/github/mi4j/inspect");
+  private static final Path SOURCES = Path.of("src/main/java/io/github/mi4j");
 
   private static final String BEFORE =
       """
@@ -32,6 +32,8 @@ class InspectionTest {
       net.init();
       INDArray x = Nd4j.randn(7, 4), z = Nd4j.randn(1, 3), contexts = Nd4j.randn(6, 3);
       File file = File.createTempFile("model", ".zip");
+      Path csv = File.createTempFile("interactions", ".csv").toPath();
+      MultiDataSet data = new MultiDataSet(new INDArray[] {x, contexts.getRows(0, 1, 2, 3, 4, 5, 0)}, new INDArray[] {x.getColumn(0, true)});
       """;
 
   @Test
@@ -45,6 +47,10 @@ class InspectionTest {
   private static String after() {
     return """
 
+        net.fit(data);
+        if (Files.readAllLines(csv).stream().noneMatch(line -> line.startsWith("0,0,film,Film,context,"))) {
+          throw new AssertionError(Files.readAllLines(csv));
+        }
         if (maps.size() != 6 || distances.rows() != 6 || gamma.columns() != 5) {
           throw new AssertionError();
         }
@@ -59,7 +65,13 @@ class InspectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Generated", "Specialise", "LowRankApproximation"})
+  @ValueSource(
+      strings = {
+        "inspect/Generated",
+        "inspect/Specialise",
+        "inspect/LowRankApproximation",
+        "listener/InteractionListener"
+      })
   void usage_compilesAndRuns(String type, @TempDir Path folder) throws Exception {
     String source = Files.readString(SOURCES.resolve(type + ".java"));
     List<String> usages = find("<pre class=\"usage\">\\{@code\\n(.*?)\\n \\* }</pre>", source);
