@@ -26,6 +26,7 @@ final class Snippet {
       import io.github.mi4j.kernel.contraction.*;
       import io.github.mi4j.layer.*;
       import io.github.mi4j.listener.*;
+      import io.github.mi4j.migration.*;
       import io.github.mi4j.samediff.*;
       import io.github.mi4j.vertex.*;
       import java.io.File;
