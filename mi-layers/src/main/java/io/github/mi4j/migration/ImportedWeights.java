@@ -4,6 +4,7 @@ import io.github.mi4j.layer.Film;
 import io.github.mi4j.layer.MultiplicativeInteraction;
 import io.github.mi4j.vertex.FilmVertex;
 import java.util.List;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -138,7 +139,8 @@ public final class ImportedWeights {
   }
 
   private static Target generator(ComputationGraph graph, String film) {
-    List<String> inputs = graph.getConfiguration().getVertexInputs().get(film);
+    List<String> inputs =
+        Objects.requireNonNull(graph.getConfiguration().getVertexInputs().get(film));
     Target target = Target.of(graph, inputs.get(1), DenseLayer.class);
     DenseLayer generator = (DenseLayer) target.configuration();
     if (!(generator.getActivationFn() instanceof ActivationIdentity)) {
