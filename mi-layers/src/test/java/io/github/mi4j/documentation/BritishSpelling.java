@@ -48,7 +48,6 @@ final class BritishSpelling {
   }
 
   private boolean isOxfordSpelling(String word) {
-    return WITH_Z.matcher(word).matches()
-        && isKnown(word.replaceAll("([iy])z(?!.*[iy]z)", "$1s"));
+    return WITH_Z.matcher(word).matches() && isKnown(word.replaceAll("([iy])z(?!.*[iy]z)", "$1s"));
   }
 }

@@ -59,7 +59,8 @@ class LinksTest {
   }
 
   private static Stream<String> links(Path page) {
-    return LINK.matcher(Documents.read(page).replaceAll("(?s)```.*?```", "").replaceAll("`[^`\n]*`", ""))
+    return LINK.matcher(
+            Documents.read(page).replaceAll("(?s)```.*?```", "").replaceAll("`[^`\n]*`", ""))
         .results()
         .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
         .filter(link -> !link.matches("(https?|mailto):.*"));

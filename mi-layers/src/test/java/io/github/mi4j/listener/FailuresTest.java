@@ -55,8 +55,8 @@ class FailuresTest {
   @ParameterizedTest
   @MethodSource("healthyLayers")
   void healthyTraining_isLeftInPeace(InteractionLayer layer) {
-    List<InteractionReport> reports = WatchedNet.train(WatchedNet.of(layer), data, 40);
-    assertThat(reports).hasSize(40);
+    List<InteractionReport> reports = WatchedNet.train(WatchedNet.of(layer), data, ITERATIONS);
+    assertThat(reports).hasSize(ITERATIONS);
     assertThat(WatchedNet.warnings(reports)).isEmpty();
   }
 
