@@ -34,6 +34,7 @@ final class Snippet {
       import java.util.*;
       import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
       import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+      import org.deeplearning4j.nn.conf.graph.MergeVertex;
       import org.deeplearning4j.nn.conf.inputs.InputType;
       import org.deeplearning4j.nn.conf.layers.*;
       import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
@@ -44,6 +45,7 @@ final class Snippet {
       import org.nd4j.linalg.api.ndarray.INDArray;
       import org.nd4j.linalg.dataset.*;
       import org.nd4j.linalg.factory.Nd4j;
+      import org.nd4j.linalg.indexing.NDArrayIndex;
       import org.nd4j.linalg.learning.config.*;
       import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
       """;
