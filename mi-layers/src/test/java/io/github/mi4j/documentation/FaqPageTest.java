@@ -64,7 +64,7 @@ class FaqPageTest {
             "softmax",
             () ->
                 graph(THREE, TWO)
-                    .addLayer("y", new OutputLayer.Builder(LossFunction.MSE).nOut(1).build(), "x")
+                    .addLayer("y", new OutputLayer.Builder(LossFunction.MSE).nOut(1).build(), "x", "z")
                     .setOutputs("y")
                     .build()),
         mistake("width", () -> net.output(Nd4j.randn(5, 4), Nd4j.randn(5, 2))),
@@ -127,7 +127,7 @@ class FaqPageTest {
     return Documents.read(PAGE)
         .lines()
         .filter(line -> line.startsWith("    "))
-        .map(line -> Arrays.stream(line.strip().split("…")).map(Pattern::quote))
+        .map(line -> Arrays.stream(line.split("…")).map(String::strip).map(Pattern::quote))
         .map(parts -> Pattern.compile(parts.collect(Collectors.joining(".*")), Pattern.DOTALL))
         .toList();
   }
