@@ -64,7 +64,8 @@ class FaqPageTest {
             "softmax",
             () ->
                 graph(THREE, TWO)
-                    .addLayer("y", new OutputLayer.Builder(LossFunction.MSE).nOut(1).build(), "x", "z")
+                    .addLayer(
+                        "y", new OutputLayer.Builder(LossFunction.MSE).nOut(1).build(), "x", "z")
                     .setOutputs("y")
                     .build()),
         mistake("width", () -> net.output(Nd4j.randn(5, 4), Nd4j.randn(5, 2))),

@@ -79,14 +79,6 @@ class InspectionTest {
     new Snippet(BEFORE + usages.get(0).replaceAll("(?m)^ \\* ?", "")).run(folder);
   }
 
-  @Test
-  void linksAndPictures_leadSomewhere() throws IOException {
-    List<String> links = find("\\]\\((?!http)([^)#]+)", Files.readString(PAGE));
-    assertThat(links)
-        .isNotEmpty()
-        .allSatisfy(link -> assertThat(PAGE.resolveSibling(link)).exists());
-  }
-
   private static List<String> blocks() throws IOException {
     return find("```java\\n(.*?)```", Files.readString(PAGE));
   }
