@@ -42,6 +42,14 @@ class SpellingTest {
     assertThat(spelling.misspelt(Prose.ofJavadoc(Documents.read(source)))).isEmpty();
   }
 
+  @Test
+  void frontPageOfTheJavadoc_isSpeltRight() {
+    String page = Documents.read(Path.of("src", "main", "javadoc", "overview.html"));
+    List<String> words = Prose.ofJavadoc("/** " + page + " */");
+    assertThat(words).contains("taxonomy");
+    assertThat(spelling.misspelt(words)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"recieved", "Seperate", "color", "behavior", "initialize", "analyze"})
   void misspeltWord_isFound(String word) {
