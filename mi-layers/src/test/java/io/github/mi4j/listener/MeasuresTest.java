@@ -27,9 +27,11 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Every measure against loops over its definition. */
 class MeasuresTest {
@@ -222,6 +224,21 @@ class MeasuresTest {
     assertThat(measures.get("g.low")).isCloseTo(low / (3 * ROWS), ROUNDING);
     assertThat(measures.get("g.high")).isCloseTo(high / (3 * ROWS), ROUNDING);
     assertThat(measures.get("g.dead")).isCloseTo(dead / 3, ROUNDING);
+  }
+
+  /** Pre-activations of −5, −0.5 and 5: of either gate, only the middle one is away from its ends. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Gate.class,
+      names = {"SIGMOID", "TANH"})
+  void gates_awayFromTheirEnds_areNotCounted(Gate gate) {
+    ComputationGraph net = WatchedNet.of(new DiagonalInteraction.Builder().gate(gate).build());
+    net.getLayer("mi").getParam("W").assign(0);
+    net.getLayer("mi").getParam("v").assign(Nd4j.createFromArray(new double[][] {{-5, -0.5, 5}}));
+    assertThat(measures(net))
+        .containsEntry("g.low", 1 / 3.0)
+        .containsEntry("g.high", 1 / 3.0)
+        .containsEntry("g.dead", 2 / 3.0);
   }
 
   @Test
