@@ -226,7 +226,9 @@ class MeasuresTest {
     assertThat(measures.get("g.dead")).isCloseTo(dead / 3, ROUNDING);
   }
 
-  /** Pre-activations of −5, −0.5 and 5: of either gate, only the middle one is away from its ends. */
+  /**
+   * Pre-activations of −5, −0.5 and 5: of either gate, only the middle one is away from its ends.
+   */
   @ParameterizedTest
   @EnumSource(
       value = Gate.class,
