@@ -32,6 +32,10 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  */
 public abstract class InteractionLayer extends FeedForwardLayer {
 
+  static {
+    ClassPath.check();
+  }
+
   @JsonProperty private long contextSize;
   @JsonProperty private boolean hasBias;
   @JsonProperty private boolean oneHotContext;

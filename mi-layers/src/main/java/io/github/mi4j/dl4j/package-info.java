@@ -1,6 +1,6 @@
 /**
  * Where multiplicative forms meet Deeplearning4j: the one abstract configuration, the one runtime
- * layer and the one parameter initializer that serve them all. A form adds its configuration and
+ * layer and the one parameter initialiser that serve them all. A form adds its configuration and
  * its kernel and nothing else.
  */
 @NullMarked

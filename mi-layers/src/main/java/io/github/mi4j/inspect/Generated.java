@@ -56,8 +56,23 @@ public final class Generated {
     if (stream.isFilmVertex()) {
       return contexts.stream().map(AffineMap::ofFilm).collect(Collectors.toList());
     }
-    Site site = new Site(graph, name, stream.interaction());
+    Site site = Site.of(graph, name, stream.interaction());
     return contexts.stream().map(site::affine).collect(Collectors.toList());
+  }
+
+  /**
+   * The weights and biases that contexts generate in a layer by itself.
+   *
+   * @param layer the layer's configuration, with sizes
+   * @param params its parameters by key
+   * @param z contexts that reach the layer [contexts, m]
+   * @return one map per row of z
+   * @throws IllegalArgumentException if its output is not affine in its input, or z does not fit
+   */
+  public static List<AffineMap> weights(
+      InteractionLayer layer, Map<String, INDArray> params, INDArray z) {
+    Site site = new Site(layer, params);
+    return eachRow(z).stream().map(site::affine).collect(Collectors.toList());
   }
 
   /**
@@ -72,7 +87,7 @@ public final class Generated {
   public static INDArray jacobian(ComputationGraph graph, String name, INDArray x, INDArray z) {
     ContextStream stream = ContextStream.of(Wiring.of(graph), name);
     INDArray context = stream.values(FixedPart.of(graph, Map.of(stream.onlyInput(), z)));
-    return new Site(graph, name, stream.interaction()).jacobian(x, context);
+    return Site.of(graph, name, stream.interaction()).jacobian(x, context);
   }
 
   /**
@@ -89,13 +104,15 @@ public final class Generated {
       throw new IllegalArgumentException(
           layer.getClass().getSimpleName() + " \"" + name + "\" needs a context z beside x");
     }
-    return new Site(graph, name, layer).jacobian(x, x);
+    return Site.of(graph, name, layer).jacobian(x, x);
   }
 
+  /** Copies, since ND4J gives empty arrays for some rows of views. */
   private static List<INDArray> eachRow(INDArray rows) {
+    INDArray all = rows.dup();
     List<INDArray> result = new ArrayList<>();
-    for (long row = 0; row < rows.size(0); row++) {
-      result.add(rows.get(NDArrayIndex.interval(row, row + 1), NDArrayIndex.all()).dup());
+    for (long row = 0; row < all.size(0); row++) {
+      result.add(all.get(NDArrayIndex.interval(row, row + 1), NDArrayIndex.all()).dup());
     }
     return result;
   }

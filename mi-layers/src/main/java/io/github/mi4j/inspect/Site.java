@@ -12,24 +12,24 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** One interaction of a graph with its parameters, computed in double precision. */
+/** One interaction with its parameters, computed in double precision. */
 final class Site {
 
-  private final String name;
   private final InteractionLayer layer;
   private final InteractionKernel kernel;
   private final Theta theta;
 
-  Site(ComputationGraph graph, String name, InteractionLayer layer) {
-    this.name = name;
+  Site(InteractionLayer layer, Map<String, INDArray> params) {
     this.layer = layer;
     this.kernel = layer.kernel();
-    Map<String, INDArray> params = new LinkedHashMap<>();
-    graph
-        .getLayer(name)
-        .paramTable()
-        .forEach((key, param) -> params.put(key, param.castTo(DataType.DOUBLE)));
-    this.theta = new Theta(params);
+    Map<String, INDArray> precise = new LinkedHashMap<>();
+    params.forEach((key, param) -> precise.put(key, param.castTo(DataType.DOUBLE)));
+    this.theta = new Theta(precise);
+  }
+
+  /** The interaction of this name in a graph. */
+  static Site of(ComputationGraph graph, String name, InteractionLayer layer) {
+    return new Site(layer, graph.getLayer(name).paramTable());
   }
 
   /** m, the size of the context stream. */
@@ -93,6 +93,6 @@ final class Site {
 
   @Override
   public String toString() {
-    return layer.getClass().getSimpleName() + " \"" + name + "\"";
+    return layer.getClass().getSimpleName() + " \"" + layer.getLayerName() + "\"";
   }
 }

@@ -77,7 +77,7 @@ final class Specialisation {
 
   private void interaction(String name, InteractionLayer layer) {
     INDArray z = ContextStream.of(wiring, name).values(fixed);
-    AffineMap generated = new Site(graph, name, layer).affine(z);
+    AffineMap generated = Site.of(graph, name, layer).affine(z);
     String packed = wiring.inputs(name).get(0);
     Packing x = Packing.of(wiring, packed, fixed).withoutLast(layer.getContextSize());
     PlainLayer plain =

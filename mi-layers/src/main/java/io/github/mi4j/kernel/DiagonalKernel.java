@@ -1,6 +1,7 @@
 package io.github.mi4j.kernel;
 
 import io.github.mi4j.kernel.contraction.SharedContexts;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -63,6 +64,11 @@ public final class DiagonalKernel implements InteractionKernel {
   @Override
   public boolean isAffineInInput() {
     return true;
+  }
+
+  @Override
+  public List<GateValues> gates(Theta theta, INDArray x, INDArray z) {
+    return gate == Gate.IDENTITY ? List.of() : List.of(new GateValues("g", gate, gate(theta, z)));
   }
 
   @Override

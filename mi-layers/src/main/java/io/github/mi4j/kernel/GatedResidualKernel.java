@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -43,6 +44,14 @@ public final class GatedResidualKernel implements InteractionKernel {
   @Override
   public ParamLayout layout() {
     return layout;
+  }
+
+  @Override
+  public List<GateValues> gates(Theta theta, INDArray x, INDArray z) {
+    GateValues g = new GateValues("g", Gate.SIGMOID, gate(theta, x, z, "V", "U", "b"));
+    return coupled
+        ? List.of(g)
+        : List.of(g, new GateValues("c", Gate.SIGMOID, gate(theta, x, z, "Q", "P", "c")));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,6 +30,17 @@ public interface InteractionKernel {
    */
   default boolean readsSharedContexts() {
     return false;
+  }
+
+  /**
+   * The values of the form's bounded gates for some rows; none if it has no such gates.
+   *
+   * @param theta parameters in the shapes of {@link #layout()}
+   * @param x [batch, n]
+   * @param z [batch, m]
+   */
+  default List<GateValues> gates(Theta theta, INDArray x, INDArray z) {
+    return List.of();
   }
 
   /**

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Java blocks of the README compile and do what it says. */
+/** The Java blocks of the README compile and do what it says, and its tables agree with others. */
 class ReadmeTest {
 
   private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
@@ -83,15 +83,36 @@ class ReadmeTest {
   }
 
   @Test
-  void localLinks_leadSomewhere() throws IOException {
-    String readme = readme();
-    List<String> links =
-        Pattern.compile("\\]\\((?!http)([^)#]+)")
-            .matcher(readme)
-            .results()
-            .map(m -> m.group(1))
+  void dependencies_areThoseOfTheBuild() throws IOException {
+    String pom = Documents.read(ROOT.resolve("pom.xml"));
+    String library = "io.github.mi4j:mi-layers:" + first("<version>([^<]+)</version>", pom);
+    String dl4j = first("<dl4j.version>([^<]+)</dl4j.version>", pom);
+    String backend = "org.nd4j:nd4j-native-platform:" + dl4j;
+    assertThat(coordinates(fenced("xml"))).containsExactly(library, backend);
+    assertThat(fenced("groovy")).contains("'" + library + "'", "'" + backend + "'");
+    assertThat(readme()).contains("`org.nd4j:nd4j-cuda-11.6-platform:" + dl4j + "`");
+  }
+
+  @Test
+  void decisions_areThoseOfThePageOnForms() throws IOException {
+    String page = Documents.read(ROOT.resolve(Path.of("docs", "CHOOSING.md")));
+    List<String[]> rows =
+        readme()
+            .substring(readme().indexOf("| your context |"), readme().indexOf("x has n features"))
+            .lines()
+            .skip(2)
+            .filter(line -> line.startsWith("|"))
+            .map(line -> line.split(" *\\| *"))
             .toList();
-    assertThat(links).isNotEmpty().allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
+    assertThat(rows)
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            row -> {
+              String form = row[2].replaceAll("`, .*", "`");
+              assertThat(page.lines())
+                  .anyMatch(
+                      line -> line.startsWith("| " + form) && line.contains("| " + row[3] + " |"));
+            });
   }
 
   @Test
@@ -103,6 +124,29 @@ class ReadmeTest {
           .isNotEmpty()
           .allSatisfy(name -> assertThat(readme).contains("| [`" + name + "`]"));
     }
+  }
+
+  private static List<String> coordinates(String dependencies) {
+    return Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL)
+        .matcher(dependencies)
+        .results()
+        .map(match -> match.group(1))
+        .map(
+            xml ->
+                first("<groupId>(.*)</groupId>", xml)
+                    + ":"
+                    + first("<artifactId>(.*)</artifactId>", xml)
+                    + ":"
+                    + first("<version>(.*)</version>", xml))
+        .toList();
+  }
+
+  private static String fenced(String language) throws IOException {
+    return first("(?s)```" + language + "\\n(.*?)```", readme());
+  }
+
+  private static String first(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().findFirst().orElseThrow().group(1);
   }
 
   private static List<String> javaBlocks() throws IOException {

@@ -25,12 +25,16 @@ final class Snippet {
       import io.github.mi4j.kernel.*;
       import io.github.mi4j.kernel.contraction.*;
       import io.github.mi4j.layer.*;
+      import io.github.mi4j.listener.*;
+      import io.github.mi4j.migration.*;
       import io.github.mi4j.samediff.*;
       import io.github.mi4j.vertex.*;
       import java.io.File;
+      import java.nio.file.*;
       import java.util.*;
       import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
       import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+      import org.deeplearning4j.nn.conf.graph.MergeVertex;
       import org.deeplearning4j.nn.conf.inputs.InputType;
       import org.deeplearning4j.nn.conf.layers.*;
       import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
@@ -39,7 +43,9 @@ final class Snippet {
       import org.nd4j.linalg.activations.Activation;
       import org.nd4j.linalg.api.buffer.DataType;
       import org.nd4j.linalg.api.ndarray.INDArray;
+      import org.nd4j.linalg.dataset.*;
       import org.nd4j.linalg.factory.Nd4j;
+      import org.nd4j.linalg.indexing.NDArrayIndex;
       import org.nd4j.linalg.learning.config.*;
       import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
       """;

@@ -53,6 +53,25 @@ class ContextSourcesTest {
   }
 
   @Test
+  void context_mayBeTheEndOfAnInput() {
+    ComputationGraph net =
+        net(
+            new NeuralNetConfiguration.Builder()
+                .dataType(DataType.DOUBLE)
+                .graphBuilder()
+                .addInputs("packed")
+                .setInputTypes(InputType.feedForward(6))
+                .addLayer("mi", mi().contextSize(3).build(), "packed"));
+    INDArray packed = Nd4j.hstack(x, task).dup('c');
+    INDArray y = net.outputSingle(packed);
+    List<AffineMap> maps = Generated.weights(net, "mi", packed);
+    for (int row = 0; row < CONTEXTS; row++) {
+      INDArray applied = maps.get(row).of(x.getRow(row, true));
+      assertThat(applied.distance2(y.getRow(row, true))).isLessThan(1e-12);
+    }
+  }
+
+  @Test
   void context_mayComeFromTwoInputs() {
     GraphBuilder graph = inputs().addLayer("e", dense(4), "task", "user");
     ComputationGraph net = net(Interactions.add(graph, "mi", mi().build(), "x", "e"));

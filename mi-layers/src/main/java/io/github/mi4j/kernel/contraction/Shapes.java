@@ -11,10 +11,13 @@ final class Shapes {
 
   private Shapes() {}
 
-  /** Rows [from, to) as a view. */
+  /**
+   * Rows [from, to) as a view. Asked for them directly, ND4J gives an empty array where they begin
+   * beyond the length of an array that is itself a view.
+   */
   static INDArray rows(INDArray array, long from, long to) {
     boolean all = from == 0 && to == array.size(0);
-    return all ? array : array.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
+    return all ? array : columns(array.transpose(), from, to).transpose();
   }
 
   /** Columns [from, to) as a view. */
