@@ -17,7 +17,12 @@ final class Shapes {
    */
   static INDArray rows(INDArray array, long from, long to) {
     boolean all = from == 0 && to == array.size(0);
-    return all ? array : columns(array.transpose(), from, to).transpose();
+    if (all) {
+      return array;
+    }
+    return array.isView()
+        ? columns(array.transpose(), from, to).transpose()
+        : array.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
   }
 
   /** Columns [from, to) as a view. */
