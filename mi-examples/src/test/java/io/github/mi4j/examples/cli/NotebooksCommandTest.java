@@ -37,7 +37,7 @@ class NotebooksCommandTest {
 
   @Test
   void allNotebooks_areExecuted() throws Exception {
-    FakeJupyter jupyter = jupyter("");
+    FakeJupyter jupyter = jupyter("nbconvert", "");
     Outcome outcome = run("--execute", "--out", folder.resolve("out").toString());
     assertThat(outcome.code()).as(outcome.output()).isZero();
     assertThat(outcome.output()).contains("ok      a.ipynb", "ok      b.ipynb", "/out");
@@ -49,7 +49,7 @@ class NotebooksCommandTest {
 
   @Test
   void failingCell_isExitCode1_andTheOthersRun() throws Exception {
-    FakeJupyter jupyter = jupyter("case \"$*\" in *--execute*a.ipynb) echo 1 / 0; exit 1 ;; esac");
+    FakeJupyter jupyter = jupyter("nbconvert", "case \"$*\" in *--execute*a.ipynb) echo 1 / 0; exit 1 ;; esac");
     Outcome outcome = run("--execute");
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.output()).contains("failed  a.ipynb", "1 / 0", "ok      b.ipynb");
@@ -59,7 +59,7 @@ class NotebooksCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"lab", "notebook"})
   void jupyter_opensForThisMachineOnly(String installed) throws Exception {
-    FakeJupyter jupyter = jupyter("[ \"$1\" = " + installed + " ] || exit 1");
+    FakeJupyter jupyter = jupyter(installed, "");
     Outcome outcome = run("--", "--ip=0.0.0.0", "--no-browser");
     assertThat(outcome.code()).as(outcome.output()).isZero();
     assertThat(jupyter.calls())
@@ -69,7 +69,7 @@ class NotebooksCommandTest {
 
   @Test
   void kernel_isOursAndGetsTheClassPath() throws Exception {
-    jupyter("env >'" + folder.resolve("env") + "'");
+    jupyter("lab", "env >'" + folder.resolve("env") + "'");
     assertThat(run().code()).isZero();
     String classPath = System.getProperty("java.class.path");
     assertThat(Files.readAllLines(folder.resolve("env")))
@@ -87,7 +87,7 @@ class NotebooksCommandTest {
 
   @Test
   void installedKernel_isJupytersOwn() throws Exception {
-    jupyter("env >'" + folder.resolve("env") + "'");
+    jupyter("lab", "env >'" + folder.resolve("env") + "'");
     assertThat(run("--installed-kernel").code()).isZero();
     assertThat(folder.resolve("env"))
         .content()
@@ -99,7 +99,7 @@ class NotebooksCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"nbconvert is missing|--execute", "Jupyter is missing|"})
   void missingJupyter_isSaidInOneLine(String messageAndOption) throws Exception {
-    jupyter("exit 1");
+    jupyter("console", "");
     String[] parts = messageAndOption.split("\\|", -1);
     Outcome outcome = parts[1].isEmpty() ? run() : run(parts[1]);
     assertThat(outcome.code()).isEqualTo(2);
@@ -112,15 +112,15 @@ class NotebooksCommandTest {
 
   @Test
   void missingKernel_isSaidInOneLine() throws Exception {
-    jupyter("");
+    jupyter("lab", "");
     Files.delete(data.resolve("kernels/java/rapaio-jupyter-kernel.jar"));
     Outcome outcome = run();
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.output().lines()).singleElement().asString().contains("./mi notebooks");
   }
 
-  private FakeJupyter jupyter(String script) throws IOException {
-    return new FakeJupyter(folder.resolve("bin"), script);
+  private FakeJupyter jupyter(String installed, String script) throws IOException {
+    return new FakeJupyter(folder.resolve("bin"), installed, script);
   }
 
   private record Outcome(int code, String output) {}

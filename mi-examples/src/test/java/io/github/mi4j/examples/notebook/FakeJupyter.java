@@ -13,17 +13,20 @@ public final class FakeJupyter {
 
   /**
    * @param folder where the script is put
-   * @param script what it does with its arguments
+   * @param installed which command of Jupyter has a version
+   * @param script what it does with other arguments
    */
-  public FakeJupyter(Path folder, String script) throws IOException {
+  public FakeJupyter(Path folder, String installed, String script) throws IOException {
     this.program = Files.createDirectories(folder).resolve("jupyter");
     this.calls = folder.resolve("calls");
     Files.writeString(
         program,
-        "#!/bin/sh\ncase \"$*\" in *--version) ;; *) echo \"$*\" >>'"
-            + calls
-            + "' ;; esac\n"
-            + script);
+        String.join(
+            "\n",
+            "#!/bin/sh",
+            "if [ \"$2\" = --version ]; then [ \"$1\" = '" + installed + "' ]; exit; fi",
+            "echo \"$*\" >>'" + calls + "'",
+            script));
     if (!program.toFile().setExecutable(true)) {
       throw new IOException(program + " cannot be made executable");
     }

@@ -25,7 +25,9 @@ class NotebookExecutionTest {
   void missedStarts_areTriedAgain(int missed, int executions, boolean succeeds) throws Exception {
     FakeJupyter jupyter =
         jupyter(
-            "[ $(grep -c -- --execute calls) -gt "
+            "[ $(grep -c -- --execute '"
+                + folder.resolve("bin/calls")
+                + "') -gt "
                 + missed
                 + " ] || { echo \"RuntimeError: Kernel didn't respond in 20 seconds\"; exit 1; }");
     assertThat(execution(jupyter).execute(NOTEBOOK).isEmpty()).isEqualTo(succeeds);
@@ -59,7 +61,7 @@ class NotebookExecutionTest {
 
   @Test
   void missingNbconvert_isSaid() throws Exception {
-    FakeJupyter jupyter = jupyter("exit 1");
+    FakeJupyter jupyter = new FakeJupyter(folder.resolve("bin"), "lab", "");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> execution(jupyter))
         .withMessageContaining("apt-get install jupyter-nbconvert");
@@ -74,7 +76,7 @@ class NotebookExecutionTest {
   }
 
   private FakeJupyter jupyter(String script) throws Exception {
-    return new FakeJupyter(folder.resolve("bin"), "cd '" + folder.resolve("bin") + "'\n" + script);
+    return new FakeJupyter(folder.resolve("bin"), "nbconvert", script);
   }
 
   private NotebookExecution execution(FakeJupyter jupyter) throws Exception {
