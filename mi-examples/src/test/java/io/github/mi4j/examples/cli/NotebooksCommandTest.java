@@ -49,7 +49,8 @@ class NotebooksCommandTest {
 
   @Test
   void failingCell_isExitCode1_andTheOthersRun() throws Exception {
-    FakeJupyter jupyter = jupyter("nbconvert", "case \"$*\" in *--execute*a.ipynb) echo 1 / 0; exit 1 ;; esac");
+    FakeJupyter jupyter =
+        jupyter("nbconvert", "case \"$*\" in *--execute*a.ipynb) echo 1 / 0; exit 1 ;; esac");
     Outcome outcome = run("--execute");
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.output()).contains("failed  a.ipynb", "1 / 0", "ok      b.ipynb");
