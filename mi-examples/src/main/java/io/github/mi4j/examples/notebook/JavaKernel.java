@@ -67,7 +67,8 @@ public final class JavaKernel {
     String folder = data.toAbsolutePath().toString();
     environment.put("JUPYTER_PATH", folder);
     environment.put("JUPYTER_DATA_DIR", folder);
-    environment.put("JUPYTER_CONFIG_DIR", data.resolve("config").toAbsolutePath().toString());
+    environment.put("JUPYTER_CONFIG_DIR", folder);
+    environment.put("IPYTHONDIR", folder);
     return environment;
   }
 }

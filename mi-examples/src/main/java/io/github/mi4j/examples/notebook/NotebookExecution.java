@@ -16,6 +16,7 @@ public final class NotebookExecution {
    */
   private static final String MISSED_START = "Kernel didn't respond in";
 
+  private static final String FAILED_CELL = "CellExecutionError:";
   private static final int STARTS = 8;
   private static final int LAST_LINES = 20;
 
@@ -77,8 +78,15 @@ public final class NotebookExecution {
     return Files.readString(log).contains(MISSED_START);
   }
 
+  /** The cell and its error, or what was said last if no cell was reached. */
   private static String end(Path log) throws IOException {
     List<String> lines = Files.readAllLines(log);
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    int from = Math.max(0, lines.size() - LAST_LINES);
+    for (int line = 0; line < lines.size(); line++) {
+      if (lines.get(line).contains(FAILED_CELL)) {
+        from = line;
+      }
+    }
+    return String.join("\n", lines.subList(from, lines.size()));
   }
 }

@@ -77,7 +77,8 @@ class NotebooksCommandTest {
         .contains(
             "JUPYTER_DATA_DIR=" + data,
             "JUPYTER_PATH=" + data,
-            "JUPYTER_CONFIG_DIR=" + data.resolve("config"),
+            "JUPYTER_CONFIG_DIR=" + data,
+            "IPYTHONDIR=" + data,
             "JJAVA_CLASSPATH=" + classPath,
             "RJK_CLASSPATH=" + classPath.replace(':', ';'));
     assertThat(data.resolve("kernels/java/kernel.json"))

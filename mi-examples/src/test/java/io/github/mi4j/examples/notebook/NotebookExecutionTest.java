@@ -36,8 +36,9 @@ class NotebookExecutionTest {
 
   @Test
   void failingCell_isNotTriedAgain() throws Exception {
-    FakeJupyter jupyter = jupyter("echo 'CellExecutionError: 1 / 0'; exit 1");
-    assertThat(execution(jupyter).execute(NOTEBOOK)).contains("CellExecutionError: 1 / 0");
+    FakeJupyter jupyter =
+        jupyter("echo 'File \"client.py\"'; echo 'CellExecutionError: 1 / 0'; echo trace; exit 1");
+    assertThat(execution(jupyter).execute(NOTEBOOK)).contains("CellExecutionError: 1 / 0\ntrace");
     assertThat(jupyter.calls()).hasSize(1);
   }
 
