@@ -4,6 +4,7 @@ setlocal
 set "root=%~dp0"
 set "module=mi-examples"
 set "profile="
+if "%~1"=="notebooks" set "profile=-Pnotebooks"
 for %%a in (%*) do if "%%~a"=="--ui" (
   set "module=mi-ui"
   set "profile=-Pui"
@@ -13,7 +14,7 @@ for %%a in (%*) do if "%%~a"=="--peers" (
   set "profile=-Ppeers"
 )
 set "target=%root%%module%\target"
-set "built=%target%\mi-built"
+set "built=%target%\mi-built%profile%"
 
 if defined JAVA_HOME set "PATH=%JAVA_HOME%\bin;%PATH%"
 java -version >nul 2>&1

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       MetricCommand.class,
       InspectCommand.class,
       NeuralProcessCommand.class,
+      NotebooksCommand.class,
       PlotCommand.class,
       ListCommand.class,
       BenchCommand.class,

@@ -48,7 +48,8 @@ public final class InspectionFigures {
     return files;
   }
 
-  private static Figure distances(Inspection inspection) {
+  /** Distances between the functions of all pairs of contexts. */
+  public static Figure distances(Inspection inspection) {
     return new HeatMapFigure(
         "Distances between the functions that contexts generate",
         "distance",
@@ -56,7 +57,8 @@ public final class InspectionFigures {
         AffineMap.distances(inspection.maps()).toDoubleMatrix());
   }
 
-  private static Figure pca(Inspection inspection) {
+  /** The functions along the two directions in which they vary most. */
+  public static Figure pca(Inspection inspection) {
     PrincipalComponents components = PrincipalComponents.of(inspection.vectors());
     return new ScatterFigure(
         "Principal components of generated weights and biases",
@@ -79,7 +81,8 @@ public final class InspectionFigures {
         groups(inspection.names(), TSne.embed(inspection.vectors(), perplexity)));
   }
 
-  private static Figure modulation(Inspection inspection) {
+  /** Histograms of all scales and shifts, where the contexts scale and shift. */
+  public static Figure modulation(Inspection inspection) {
     Modulation modulation = Modulation.of(inspection.maps());
     Map<String, double[]> samples = new LinkedHashMap<>();
     samples.put("scale γ", values(modulation.gamma()));

@@ -125,6 +125,8 @@ public record PredictionFigure(String title, List<List<PredictionPanel>> rows) {
 
   private static void addLine(XYPlot plot, List<Point> points, Color colour, BasicStroke stroke) {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    // Otherwise dashes start anew at every point, and close points make a solid line of them.
+    renderer.setDrawSeriesLineAsPath(true);
     renderer.setSeriesPaint(0, colour);
     renderer.setSeriesStroke(0, stroke);
     add(plot, data(points), renderer);

@@ -4,13 +4,14 @@ import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.Map;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Points in the plane, coloured by group.
+ * Points in the plane, coloured by group, later groups above earlier ones.
  *
  * @param title what the figure shows
  * @param horizontal label of the horizontal axis
@@ -37,6 +38,7 @@ public record ScatterFigure(
           data.addSeries(series);
         });
     XYPlot plot = new XYPlot(data, Style.axis(horizontal), Style.axis(vertical), renderer);
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     return Style.chart(title, Style.onWhite(plot), groups.size() > 1);
   }
 

@@ -39,17 +39,26 @@ class LauncherTest {
   }
 
   @Test
+  void launchers_rememberEachKindOfBuild() throws IOException {
+    assertThat(parts("mi", "built=(.+)")).containsExactly("$target/mi-built$profile");
+    assertThat(parts("mi.cmd", "set \"built=(.+)\"")).containsExactly("$target/mi-built$profile");
+  }
+
+  @Test
   void argumentFile_namesTheMainClass() throws IOException {
     assertThat(Files.readAllLines(Path.of("src/main/launcher/java-arguments")))
-        .contains(Main.class.getName(), "-Djava.awt.headless=true");
+        .contains(
+            Main.class.getName(),
+            "-Djava.awt.headless=true",
+            "\"-Dmi.folder=${maven.multiModuleProjectDirectory}/mi-examples\"");
   }
 
   @Test
   void launchers_takeWhatIsOptionalFromItsModule() throws IOException {
     assertThat(parts("mi", "\\b(?:module|profile)=([^ \\n]+)"))
-        .containsExactly("mi-examples", "mi-ui", "-Pui", "mi-peers", "-Ppeers");
+        .containsExactly("mi-examples", "-Pnotebooks", "mi-ui", "-Pui", "mi-peers", "-Ppeers");
     assertThat(parts("mi.cmd", "set \"(?:module|profile)=(.+)\""))
-        .containsExactly("mi-examples", "mi-ui", "-Pui", "mi-peers", "-Ppeers");
+        .containsExactly("mi-examples", "-Pnotebooks", "mi-ui", "-Pui", "mi-peers", "-Ppeers");
   }
 
   /** The groups of all matches, with what Windows writes differently written as elsewhere. */
