@@ -49,7 +49,7 @@ class MainTest {
         "toy --dtype HALF|--dtype must be FLOAT or DOUBLE, got HALF",
         "toy --dtype huge|--dtype",
         "toy --backend abacus|--backend",
-        "toy --backend cuda|--backend cuda: the backend on the class path is cpu. Put org.nd4j:nd4j-cuda",
+        "toy --backend cuda|--backend cuda: the backend on the class path is org.nd4j.linalg.cpu",
         "plot nowhere|there is no nowhere/results.csv"
       })
   void mistake_getsOneLineAndExitCode2(String call, String message) {
