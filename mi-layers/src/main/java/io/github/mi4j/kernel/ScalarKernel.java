@@ -49,16 +49,16 @@ public final class ScalarKernel implements InteractionKernel {
 
   @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
-    y.assign(x.mulColumnVector(scale(theta, z)));
+    y.assign(Broadcast.multiplyColumn(x.dup(), scale(theta, z)));
     if (hasU || hasB) {
       INDArray beta = Affine.temporary(z, z.size(0), 1).assign(0); // [batch, 1]
       if (hasU) {
         Affine.product(z, theta.get("U"), beta);
       }
       if (hasB) {
-        beta.addiRowVector(theta.get("b"));
+        Broadcast.addRow(beta, theta.get("b"));
       }
-      y.addiColumnVector(beta);
+      Broadcast.addColumn(y, beta);
     }
   }
 
@@ -71,7 +71,7 @@ public final class ScalarKernel implements InteractionKernel {
       Affine.biasGradient(dAlpha, dTheta.get("v"));
     }
     Affine.inputGradient(dAlpha, theta.get("W"), dz);
-    dx.assign(dy.mulColumnVector(scale(theta, z)));
+    dx.assign(Broadcast.multiplyColumn(dy.dup(), scale(theta, z)));
     if (hasU || hasB) {
       INDArray dBeta = dy.sum(true, 1); // [batch, 1]
       if (hasU) {
@@ -88,7 +88,7 @@ public final class ScalarKernel implements InteractionKernel {
     INDArray alpha = Affine.temporary(z, z.size(0), 1); // [batch, 1]
     Affine.product(z, theta.get("W"), alpha);
     if (hasGain) {
-      alpha.addiRowVector(theta.get("v"));
+      Broadcast.addRow(alpha, theta.get("v"));
     }
     return alpha;
   }
