@@ -1,8 +1,9 @@
 package io.github.mi4j.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static io.github.mi4j.reference.Tolerance.within;
 
+import io.github.mi4j.reference.Tolerance;
 import io.github.mi4j.reference.FiniteDifferences;
 import java.util.Arrays;
 import org.deeplearning4j.nn.api.MaskState;
@@ -120,13 +121,13 @@ class VertexTest {
         new VertexRun(descriptor.runtime(type), exact.x.castTo(type), exact.z.castTo(type));
     INDArray y = run.forward();
     assertThat(y.dataType()).isEqualTo(type);
-    assertThat(y.castTo(DataType.DOUBLE).equalsWithEps(exact.forward(), tolerance)).isTrue();
+    assertThat(y.castTo(DataType.DOUBLE).equalsWithEps(exact.forward(), Tolerance.of(tolerance))).isTrue();
     INDArray[] expected = exact.backward(dy);
     INDArray[] gradients = run.backward(dy.castTo(type));
     for (int input = 0; input < 2; input++) {
       assertThat(gradients[input].dataType()).isEqualTo(type);
       INDArray gradient = gradients[input].castTo(DataType.DOUBLE);
-      assertThat(gradient.equalsWithEps(expected[input], tolerance)).isTrue();
+      assertThat(gradient.equalsWithEps(expected[input], Tolerance.of(tolerance))).isTrue();
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.mi4j.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
+import static io.github.mi4j.reference.Tolerance.within;
 
 import io.github.mi4j.Interactions;
 import io.github.mi4j.layer.MultiplicativeInteraction;

@@ -2,6 +2,7 @@ package io.github.mi4j.taxonomy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mi4j.reference.Tolerance;
 import io.github.mi4j.conformance.BareNet;
 import io.github.mi4j.layer.DiagonalInteraction;
 import io.github.mi4j.layer.Film;
@@ -230,7 +231,7 @@ class TaxonomyTest {
 
   private static void assertSame(INDArray actual, INDArray expected) {
     assertThat(actual.shape()).isEqualTo(expected.shape());
-    assertThat(actual.sub(expected).amaxNumber().doubleValue()).isLessThan(1e-12);
+    assertThat(actual.sub(expected).amaxNumber().doubleValue()).isLessThan(Tolerance.of(1e-12));
   }
 
   /** Which two indices of 𝕎_ijo the products of an exact factorisation run over. */

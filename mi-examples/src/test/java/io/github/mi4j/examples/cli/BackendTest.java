@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * gets as far as loading it.
  */
 @DisabledOnOs(OS.WINDOWS)
+@DisabledIf(value = "hasRealBackend", disabledReason = "-Pcuda has the backend itself")
 class BackendTest {
+
+  static boolean hasRealBackend() {
+    return BackendOption.isGpu();
+  }
 
   @TempDir private Path folder;
   private Path tools;
@@ -50,6 +56,16 @@ class BackendTest {
         .asString()
         .startsWith("mi " + command.split(" ")[0] + ": --backend cuda: NVIDIA H200 has compute")
         .contains("compute capability 9.0", "3.7 to 8.9 only", "without --backend");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"toy", "doctor", "bundle -o bundle"})
+  void backendThatIsNotOnTheClassPath_isToldWithTheWayToIt(String command) throws Exception {
+    Result result = run(classPath(), command + " --backend cuda");
+    assertThat(result.code).isEqualTo(2);
+    assertThat(result.output)
+        .contains("the backend on the class path is org.nd4j.linalg.cpu.nativecpu.CpuBackend")
+        .contains("Start ./mi, which fetches the other one, or build with -Pcuda");
   }
 
   @Test

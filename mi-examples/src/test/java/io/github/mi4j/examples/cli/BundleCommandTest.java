@@ -90,11 +90,6 @@ class BundleCommandTest {
   }
 
   @Test
-  void backendThatIsNotOnTheClassPath_isTold() throws Exception {
-    assertRefused("build with -Pcuda", "--backend", "cuda", "-o", folder.toString());
-  }
-
-  @Test
   void folderIsNeeded() {
     assertThat(bundle()).isEqualTo(2);
     assertThat(err.toString()).contains("--out");
