@@ -16,8 +16,8 @@ public final class BackendCheck implements LauncherSessionListener {
       Nd4jBackend.load();
     } catch (Nd4jBackend.NoAvailableBackendException e) {
       throw new IllegalStateException(
-          "ND4J has no backend that starts on this machine. \"./mi doctor\", with \"--backend cuda\""
-              + " after a build with -Pcuda, says why.",
+          "ND4J's backend does not start on this machine. ./mi doctor says why, for -Pcuda ./mi"
+              + " doctor --backend cuda",
           e);
     }
   }

@@ -1,10 +1,10 @@
 package io.github.mi4j.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.github.mi4j.reference.Tolerance.within;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mi4j.reference.Tolerance;
 import io.github.mi4j.reference.FiniteDifferences;
+import io.github.mi4j.reference.Tolerance;
 import java.util.Arrays;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.CacheMode;
@@ -121,7 +121,8 @@ class VertexTest {
         new VertexRun(descriptor.runtime(type), exact.x.castTo(type), exact.z.castTo(type));
     INDArray y = run.forward();
     assertThat(y.dataType()).isEqualTo(type);
-    assertThat(y.castTo(DataType.DOUBLE).equalsWithEps(exact.forward(), Tolerance.of(tolerance))).isTrue();
+    assertThat(y.castTo(DataType.DOUBLE).equalsWithEps(exact.forward(), Tolerance.of(tolerance)))
+        .isTrue();
     INDArray[] expected = exact.backward(dy);
     INDArray[] gradients = run.backward(dy.castTo(type));
     for (int input = 0; input < 2; input++) {

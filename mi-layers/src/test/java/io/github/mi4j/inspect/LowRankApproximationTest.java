@@ -1,15 +1,15 @@
 package io.github.mi4j.inspect;
 
+import static io.github.mi4j.reference.Tolerance.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static io.github.mi4j.reference.Tolerance.within;
 
-import io.github.mi4j.reference.Tolerance;
 import io.github.mi4j.Interactions;
 import io.github.mi4j.dl4j.InteractionLayer;
 import io.github.mi4j.layer.DiagonalInteraction;
 import io.github.mi4j.layer.LowRankInteraction;
 import io.github.mi4j.layer.MultiplicativeInteraction;
+import io.github.mi4j.reference.Tolerance;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

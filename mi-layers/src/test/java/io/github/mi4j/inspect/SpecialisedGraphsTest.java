@@ -1,14 +1,14 @@
 package io.github.mi4j.inspect;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.github.mi4j.reference.Tolerance.within;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mi4j.reference.Tolerance;
 import io.github.mi4j.Interactions;
 import io.github.mi4j.layer.DiagonalInteraction;
 import io.github.mi4j.layer.Film;
 import io.github.mi4j.layer.HyperLinear;
 import io.github.mi4j.layer.MultiplicativeInteraction;
+import io.github.mi4j.reference.Tolerance;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

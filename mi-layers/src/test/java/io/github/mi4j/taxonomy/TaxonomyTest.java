@@ -2,7 +2,6 @@ package io.github.mi4j.taxonomy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mi4j.reference.Tolerance;
 import io.github.mi4j.conformance.BareNet;
 import io.github.mi4j.layer.DiagonalInteraction;
 import io.github.mi4j.layer.Film;
@@ -11,6 +10,7 @@ import io.github.mi4j.layer.LowRankInteraction;
 import io.github.mi4j.layer.MultiplicativeInteraction;
 import io.github.mi4j.layer.ScalarInteraction;
 import io.github.mi4j.layer.SelfInteraction;
+import io.github.mi4j.reference.Tolerance;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
