@@ -108,7 +108,7 @@ class BackendTest {
   @ParameterizedTest
   @ValueSource(strings = {"8.6,With --backend cuda", "9.0,ND4J could not use the GPU: My GPU has"})
   void doctor_onTheProcessor_saysWhatTheGpuIsGoodFor(String capabilityAndAdvice) throws Exception {
-    String[] expected = capabilityAndAdvice.split(",");
+    String[] expected = capabilityAndAdvice.split(",", -1);
     nvidiaSmi("550.54.15, GPU-1, " + expected[0] + ", 24576, 24000, My GPU");
     Result result = run(classPath(), "doctor");
     assertThat(result.code).as(result.output).isZero();
