@@ -13,7 +13,20 @@ for %%a in (%*) do if "%%~a"=="--peers" (
   set "module=mi-peers"
   set "profile=-Ppeers"
 )
+rem Commas, semicolons and equals signs separate arguments here, too.
+set "backend="
+set "previous="
+for %%a in (%*) do (
+  if defined previous if /i "%%~a"=="cuda" set "backend=-Pcuda"
+  set "previous="
+  if "%%~a"=="--backend" set "previous=--backend"
+)
 set "target=%root%%module%\target"
+set "download=Deeplearning4j, some 270 MB"
+if defined backend (
+  set "target=%root%%module%\target\cuda"
+  set "download=Deeplearning4j and CUDA, some 2.7 GB"
+)
 set "built=%target%\mi-built%profile%"
 
 if defined JAVA_HOME set "PATH=%JAVA_HOME%\bin;%PATH%"
@@ -36,9 +49,9 @@ powershell -NoProfile -Command "$built = Get-Item $env:built -ErrorAction Silent
 set "state=%errorlevel%"
 set /a "stale=state & 1"
 if %stale% equ 1 (
-  echo mi: building ^(the first time downloads Deeplearning4j, some 270 MB^) ...>&2
+  echo mi: building ^(the first time downloads %download%^) ...>&2
   pushd "%root%"
-  call mvnw.cmd -q -B -ntp %profile% -Dmaven.test.skip -Dmaven.javadoc.skip -Dmaven.source.skip -Djacoco.skip -Dspotless.check.skip package >&2
+  call mvnw.cmd -q -B -ntp %profile% %backend% -Dmaven.test.skip -Dmaven.javadoc.skip -Dmaven.source.skip -Djacoco.skip -Dspotless.check.skip package >&2
   if errorlevel 1 exit /b 1
   popd
   type nul >"%built%"
@@ -46,4 +59,5 @@ if %stale% equ 1 (
 
 set "terminal=true"
 if %state% geq 2 set "terminal=false"
-java -Dmi.terminal=%terminal% "@%target%\java-arguments" %*
+set "flags=%root%mi-examples\src\main\resources\io\github\mi4j\examples\bundle\java-flags"
+java -Dmi.terminal=%terminal% "@%flags%" "@%target%\java-arguments" %*

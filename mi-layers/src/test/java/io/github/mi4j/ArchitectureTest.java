@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -19,13 +20,20 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.github.mi4j.dl4j.InteractionLayer;
+import io.github.mi4j.kernel.Broadcast;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.ExternalErrorsFunction;
 
 /** The structure that the library's classes keep to. */
 @AnalyzeClasses(packages = "io.github.mi4j", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  private static final String READS =
+      "get(Double|Float|Int|Long|Number|String)|to\\w*(Vector|Matrix)|\\w+Number|data|any|all|none"
+          + "|\\w+(Row|Column)Vector|equals|equalsWithEps|distance[12]|as(Double|Float|Int|Long|Bytes|Nio\\w*)";
 
   @ArchTest
   static final ArchRule kernels_dependOnNd4jAlone =
@@ -106,6 +114,25 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName(ExternalErrorsFunction.class.getName())
           .because("it registers a gradient that is then added to itself");
+
+  /** On a GPU each of these waits for all that was begun, and copies. */
+  @ArchTest
+  static final ArchRule whatComputes_leavesNumbersWhereTheyAre =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..kernel..", "io.github.mi4j.dl4j", "io.github.mi4j.vertex")
+          .and()
+          .doNotBelongToAnyOf(Broadcast.class)
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe("it reads an array", ArchitectureTest::readsAnArray));
+
+  private static boolean readsAnArray(JavaMethodCall call) {
+    JavaClass owner = call.getTargetOwner();
+    boolean isArray =
+        owner.isAssignableTo(INDArray.class) || owner.isAssignableTo(DataBuffer.class);
+    return isArray && call.getName().matches(READS);
+  }
 
   @ArchTest
   static final ArchRule classes_areFinalOrAbstract =

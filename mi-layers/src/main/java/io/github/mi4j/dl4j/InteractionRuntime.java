@@ -1,5 +1,6 @@
 package io.github.mi4j.dl4j;
 
+import io.github.mi4j.kernel.Broadcast;
 import io.github.mi4j.kernel.InteractionKernel;
 import io.github.mi4j.kernel.Theta;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
     INDArray activated = layerConf().getActivationFn().getActivation(y, training);
     INDArray mask = rowMask(in);
     if (mask != null) {
-      activated.muliColumnVector(mask);
+      Broadcast.multiplyColumn(activated, mask);
     }
     if (isDirect(in)) {
       return workspaces.leverageTo(ArrayType.ACTIVATIONS, activated);
@@ -150,7 +151,7 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
       dy = layerConf().getActivationFn().backprop(y, dy).getFirst();
     }
     INDArray mask = rowMask(in);
-    return mask == null ? dy : dy.mulColumnVector(mask);
+    return mask == null ? dy : Broadcast.multiplyColumn(dy.dup(), mask);
   }
 
   /** A forward pass for a backward pass that comes without one in training. */

@@ -39,7 +39,7 @@ final class AdditiveTerms {
       Affine.addProduct(x, theta.get("V"), y);
     }
     if (hasB) {
-      y.addiRowVector(theta.get("b"));
+      Broadcast.addRow(y, theta.get("b"));
     }
   }
 

@@ -98,7 +98,7 @@ public final class DiagonalKernel implements InteractionKernel {
     INDArray a = Affine.temporary(z, z.size(0), w.size(1)); // [contexts, n]
     Affine.product(z, w, a);
     if (hasGain) {
-      a.addiRowVector(theta.get("v"));
+      Broadcast.addRow(a, theta.get("v"));
     }
     gate.applyInPlace(a);
     return a;

@@ -57,16 +57,16 @@ public enum Gate {
   SOFTMAX {
     @Override
     void applyInPlace(INDArray a) {
-      a.subiColumnVector(a.max(true, 1));
+      Broadcast.subtractColumn(a, a.max(true, 1));
       Transforms.exp(a, false);
-      a.diviColumnVector(a.sum(true, 1));
+      Broadcast.divideColumn(a, a.sum(true, 1));
     }
 
     @Override
     void backpropInPlace(INDArray g, INDArray dg) {
       dg.muli(g);
       INDArray total = dg.sum(true, 1); // [batch, 1]
-      dg.subi(g.mulColumnVector(total));
+      dg.subi(Broadcast.multiplyColumn(g.dup(), total));
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class GatedResidualKernel implements InteractionKernel {
     Affine.product(x, theta.get(ofX), a);
     Affine.addProduct(z, theta.get(ofZ), a);
     if (hasB) {
-      a.addiRowVector(theta.get(bias));
+      Broadcast.addRow(a, theta.get(bias));
     }
     Gate.SIGMOID.applyInPlace(a);
     return a;

@@ -46,7 +46,7 @@ final class GeneratorKernel {
       INDArray weight = theta.get("H" + i);
       INDArray a = Affine.temporary(z, z.size(0), weight.size(1)); // [contexts, width]
       Affine.product(r.get(i - 1), weight, a);
-      a.addiRowVector(theta.get("h" + i));
+      Broadcast.addRow(a, theta.get("h" + i));
       r.add(Transforms.relu(a, false));
     }
     return r;

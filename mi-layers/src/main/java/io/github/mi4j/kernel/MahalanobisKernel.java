@@ -59,21 +59,21 @@ public final class MahalanobisKernel implements InteractionKernel {
     INDArray l = theta.get("L");
     INDArray d = x.sub(z); // [batch, n]
     INDArray dyTwice = dy.mul(2); // [batch, 1]
-    INDArray de = project(l, d).muliColumnVector(dyTwice); // [batch, r]
+    INDArray de = Broadcast.multiplyColumn(project(l, d), dyTwice); // [batch, r]
     if (metric == Metric.DIAGONAL) {
       Affine.biasGradient(de.mul(d), dTheta.get("L"));
-      dx.assign(de.muliRowVector(l));
+      dx.assign(Broadcast.multiplyRow(de, l));
     } else {
       Affine.weightGradient(d, de, dTheta.get("L"));
       Affine.inputGradient(de, l, dx);
     }
-    dx.addi(d.muliColumnVector(dyTwice).muli(epsilon));
+    dx.addi(Broadcast.multiplyColumn(d, dyTwice).muli(epsilon));
     dz.assign(dx.neg());
   }
 
   private INDArray project(INDArray l, INDArray d) {
     if (metric == Metric.DIAGONAL) {
-      return d.mulRowVector(l);
+      return Broadcast.multiplyRow(d.dup(), l);
     }
     INDArray e = Affine.temporary(d, d.size(0), l.size(1));
     Affine.product(d, l, e);

@@ -71,7 +71,7 @@ public final class PrototypeKernel implements InteractionKernel {
   }
 
   private static INDArray repeated(INDArray p, long j, INDArray x) {
-    return Affine.temporary(x, x.shape()).assign(0).addiRowVector(row(p, j)); // [batch, n]
+    return Broadcast.addRow(Affine.temporary(x, x.shape()).assign(0), row(p, j)); // [batch, n]
   }
 
   private static INDArray row(INDArray p, long j) {

@@ -55,16 +55,18 @@ public final class ScalarKernel implements InteractionKernel {
 
   @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
-    y.assign(x.mulColumnVector(SharedContexts.repeated(scale(theta, z), x.size(0))));
+    y.assign(
+        Broadcast.multiplyColumn(
+            x.dup(), SharedContexts.repeated(scale(theta, z), x.size(0))));
     if (hasU || hasB) {
       INDArray beta = Affine.temporary(z, z.size(0), 1).assign(0); // [contexts, 1]
       if (hasU) {
         Affine.product(z, theta.get("U"), beta);
       }
       if (hasB) {
-        beta.addiRowVector(theta.get("b"));
+        Broadcast.addRow(beta, theta.get("b"));
       }
-      y.addiColumnVector(SharedContexts.repeated(beta, x.size(0)));
+      Broadcast.addColumn(y, SharedContexts.repeated(beta, x.size(0)));
     }
   }
 
@@ -77,7 +79,9 @@ public final class ScalarKernel implements InteractionKernel {
       Affine.biasGradient(dAlpha, dTheta.get("v"));
     }
     Affine.inputGradient(dAlpha, theta.get("W"), dz);
-    dx.assign(dy.mulColumnVector(SharedContexts.repeated(scale(theta, z), x.size(0))));
+    dx.assign(
+        Broadcast.multiplyColumn(
+            dy.dup(), SharedContexts.repeated(scale(theta, z), x.size(0))));
     if (hasU || hasB) {
       INDArray dBeta = SharedContexts.summed(dy.sum(true, 1), z.size(0)); // [contexts, 1]
       if (hasU) {
@@ -94,7 +98,7 @@ public final class ScalarKernel implements InteractionKernel {
     INDArray alpha = Affine.temporary(z, z.size(0), 1); // [contexts, 1]
     Affine.product(z, theta.get("W"), alpha);
     if (hasGain) {
-      alpha.addiRowVector(theta.get("v"));
+      Broadcast.addRow(alpha, theta.get("v"));
     }
     return alpha;
   }

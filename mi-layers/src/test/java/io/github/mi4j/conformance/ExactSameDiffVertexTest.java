@@ -1,8 +1,8 @@
 package io.github.mi4j.conformance;
 
+import static io.github.mi4j.reference.Tolerance.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;

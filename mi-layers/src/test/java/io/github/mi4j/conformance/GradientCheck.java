@@ -2,6 +2,7 @@ package io.github.mi4j.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mi4j.reference.Tolerance;
 import java.util.function.Consumer;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil.GraphConfig;
@@ -19,8 +20,8 @@ import org.nd4j.linalg.factory.Nd4j;
 final class GradientCheck {
 
   private static final double STEP = 1e-6;
-  private static final double MAX_RELATIVE_ERROR = 1e-5;
-  private static final double MIN_ABSOLUTE_ERROR = 1e-9;
+  private static final double MAX_RELATIVE_ERROR = Tolerance.of(1e-5);
+  private static final double MIN_ABSOLUTE_ERROR = Tolerance.of(1e-9);
 
   private GradientCheck() {}
 

@@ -1,8 +1,9 @@
 package io.github.mi4j.conformance;
 
+import static io.github.mi4j.reference.Tolerance.within;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
+import io.github.mi4j.reference.Tolerance;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ class MaskTest {
     assertThat(masked.amaxNumber().doubleValue()).isZero();
     INDArray kept = y.sub(biased(descriptor, shape).pass(null).mi());
     keepUnmasked(kept, shape);
-    assertThat(kept.amaxNumber().doubleValue()).isLessThan(1e-12);
+    assertThat(kept.amaxNumber().doubleValue()).isLessThan(Tolerance.of(1e-12));
   }
 
   @ParameterizedTest(name = "{0}, {1}")

@@ -3,6 +3,7 @@ package io.github.mi4j.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mi4j.Interactions;
+import io.github.mi4j.reference.Tolerance;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -57,14 +58,19 @@ class MergedStreamsTest {
     packed.setParamTable(merged.paramTable());
     INDArray[] inputs = {random(shape, INPUTS), random(shape, INPUTS)};
     INDArray labels = random(shape, TestNet.OUTPUTS);
-    assertThat(merged.outputSingle(inputs).equalsWithEps(packed.outputSingle(inputs), 1e-12))
+    assertThat(
+            merged
+                .outputSingle(inputs)
+                .equalsWithEps(packed.outputSingle(inputs), Tolerance.of(1e-12)))
         .isTrue();
     Map<String, INDArray> expected = gradients(packed, inputs, labels);
     assertThat(gradients(merged, inputs, labels))
         .containsOnlyKeys(expected.keySet())
         .allSatisfy(
             (key, gradient) ->
-                assertThat(gradient.equalsWithEps(expected.get(key), 1e-12)).as(key).isTrue());
+                assertThat(gradient.equalsWithEps(expected.get(key), Tolerance.of(1e-12)))
+                    .as(key)
+                    .isTrue());
   }
 
   private static Map<String, INDArray> gradients(

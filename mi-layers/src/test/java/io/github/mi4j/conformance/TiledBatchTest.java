@@ -1,10 +1,11 @@
 package io.github.mi4j.conformance;
 
+import static io.github.mi4j.reference.Tolerance.within;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.mi4j.Interactions;
 import io.github.mi4j.layer.MultiplicativeInteraction;
+import io.github.mi4j.reference.Tolerance;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -52,7 +53,8 @@ class TiledBatchTest {
       ComputationGraph single = graph(mode);
       INDArray xPart = rows(x, part);
       INDArray zPart = rows(z, part);
-      assertThat(single.outputSingle(xPart, zPart).distance2(rows(output, part))).isLessThan(1e-10);
+      assertThat(single.outputSingle(xPart, zPart).distance2(rows(output, part)))
+          .isLessThan(Tolerance.of(1e-10));
       single.fit(
           new MultiDataSet(new INDArray[] {xPart, zPart}, new INDArray[] {rows(labels, part)}));
       summed.addi(single.params().sub(before).div(PARTS));

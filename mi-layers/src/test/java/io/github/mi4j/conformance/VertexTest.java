@@ -1,9 +1,10 @@
 package io.github.mi4j.conformance;
 
+import static io.github.mi4j.reference.Tolerance.within;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.mi4j.reference.FiniteDifferences;
+import io.github.mi4j.reference.Tolerance;
 import java.util.Arrays;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.CacheMode;
@@ -120,13 +121,14 @@ class VertexTest {
         new VertexRun(descriptor.runtime(type), exact.x.castTo(type), exact.z.castTo(type));
     INDArray y = run.forward();
     assertThat(y.dataType()).isEqualTo(type);
-    assertThat(y.castTo(DataType.DOUBLE).equalsWithEps(exact.forward(), tolerance)).isTrue();
+    assertThat(y.castTo(DataType.DOUBLE).equalsWithEps(exact.forward(), Tolerance.of(tolerance)))
+        .isTrue();
     INDArray[] expected = exact.backward(dy);
     INDArray[] gradients = run.backward(dy.castTo(type));
     for (int input = 0; input < 2; input++) {
       assertThat(gradients[input].dataType()).isEqualTo(type);
       INDArray gradient = gradients[input].castTo(DataType.DOUBLE);
-      assertThat(gradient.equalsWithEps(expected[input], tolerance)).isTrue();
+      assertThat(gradient.equalsWithEps(expected[input], Tolerance.of(tolerance))).isTrue();
     }
   }
 

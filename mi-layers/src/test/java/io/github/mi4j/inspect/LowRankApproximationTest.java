@@ -1,14 +1,15 @@
 package io.github.mi4j.inspect;
 
+import static io.github.mi4j.reference.Tolerance.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.mi4j.Interactions;
 import io.github.mi4j.dl4j.InteractionLayer;
 import io.github.mi4j.layer.DiagonalInteraction;
 import io.github.mi4j.layer.LowRankInteraction;
 import io.github.mi4j.layer.MultiplicativeInteraction;
+import io.github.mi4j.reference.Tolerance;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -48,7 +49,7 @@ class LowRankApproximationTest {
     CanonicalDecomposition exact =
         new CanonicalDecomposition(
             Nd4j.randn(DataType.DOUBLE, m, n, k), Math.min(Math.min(m * n, m * k), n * k));
-    assertThat(exact.error()).isLessThan(1e-9);
+    assertThat(exact.error()).isLessThan(Tolerance.of(1e-9));
   }
 
   @Test
@@ -83,7 +84,7 @@ class LowRankApproximationTest {
       assertThat(error).as("rank %s", rank).isLessThan(last + 1e-9);
       last = error;
     }
-    assertThat(last).isLessThan(1e-9);
+    assertThat(last).isLessThan(Tolerance.of(1e-9));
   }
 
   @Test
@@ -118,7 +119,7 @@ class LowRankApproximationTest {
 
     ComputationGraph approximated = LowRankApproximation.of(graph, "mi", FULL_RANK).graph();
 
-    assertThat(difference(approximated, graph)).isLessThan(1e-9);
+    assertThat(difference(approximated, graph)).isLessThan(Tolerance.of(1e-9));
     LowRankInteraction layer = (LowRankInteraction) approximated.getLayer("mi").conf().getLayer();
     assertThat(layer.getIUpdater()).isEqualTo(new Adam(0.01));
     INDArray[] labels = {Nd4j.randn(DataType.DOUBLE, 6, 1)};

@@ -1,13 +1,14 @@
 package io.github.mi4j.inspect;
 
+import static io.github.mi4j.reference.Tolerance.within;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.mi4j.Interactions;
 import io.github.mi4j.layer.DiagonalInteraction;
 import io.github.mi4j.layer.Film;
 import io.github.mi4j.layer.HyperLinear;
 import io.github.mi4j.layer.MultiplicativeInteraction;
+import io.github.mi4j.reference.Tolerance;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -247,7 +248,7 @@ class SpecialisedGraphsTest {
 
     INDArray expected = graph.outputSingle(x, TASK.repeat(0, BATCH), user.repeat(0, BATCH));
     assertThat(specialised.outputSingle(x).sub(expected).amaxNumber().doubleValue())
-        .isLessThan(1e-12);
+        .isLessThan(Tolerance.of(1e-12));
   }
 
   /** Without the fixed input, ordinary layers give what the graph gave with it. */

@@ -10,6 +10,7 @@ import io.github.mi4j.layer.LowRankInteraction;
 import io.github.mi4j.layer.MultiplicativeInteraction;
 import io.github.mi4j.layer.ScalarInteraction;
 import io.github.mi4j.layer.SelfInteraction;
+import io.github.mi4j.reference.Tolerance;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -230,7 +231,7 @@ class TaxonomyTest {
 
   private static void assertSame(INDArray actual, INDArray expected) {
     assertThat(actual.shape()).isEqualTo(expected.shape());
-    assertThat(actual.sub(expected).amaxNumber().doubleValue()).isLessThan(1e-12);
+    assertThat(actual.sub(expected).amaxNumber().doubleValue()).isLessThan(Tolerance.of(1e-12));
   }
 
   /** Which two indices of 𝕎_ijo the products of an exact factorisation run over. */

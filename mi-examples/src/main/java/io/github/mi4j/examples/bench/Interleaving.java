@@ -3,6 +3,7 @@ package io.github.mi4j.examples.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Times variants in turn, round by round, so that whatever else the machine does meets all of them.
@@ -56,11 +57,14 @@ final class Interleaving {
       samples.add(milliseconds(repetitions));
     }
 
+    /** A GPU is waited for, since calls return before it is done. */
     private double milliseconds(int calls) {
+      Nd4j.getExecutioner().commit();
       long started = System.nanoTime();
       for (int i = 0; i < calls; i++) {
         pass.run(variant);
       }
+      Nd4j.getExecutioner().commit();
       return (System.nanoTime() - started) / 1e6 / calls;
     }
 

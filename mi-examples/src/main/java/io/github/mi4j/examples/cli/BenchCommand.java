@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private final BackendOption backend = new BackendOption();
 
   @Option(names = "--cases", split = ",", description = "Some of the cases. Default: all.")
   private @Nullable List<String> cases;
@@ -76,12 +78,14 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
+    backend.require();
     List<BenchCase> problems = problems();
     List<Peers> peers = peers();
     String line = "mi " + String.join(" ", command.getParseResult().originalArgs());
     Provenance provenance =
         new Provenance(line, problems.stream().map(BenchCase::name).toList())
             .with("peers", peers.stream().map(Peers::description).toList());
+    BackendOption.describe(provenance);
     Path file = out.resolve(scaling ? "scaling.csv" : "bench.csv");
     BenchRun run = measure(problems, peers, file, command.getErr());
     provenance.with("leftOut", run.leftOut()).write(out.resolve("provenance.json"));

@@ -18,6 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
 final class InspectCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private final BackendOption backend = new BackendOption();
 
   @Parameters(
       paramLabel = "MODEL.zip",
@@ -92,6 +94,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
+    backend.require();
     if (speed) {
       print(command, speedOf(requireSample(), command));
       return 0;

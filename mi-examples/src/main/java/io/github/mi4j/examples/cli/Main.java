@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
+      BundleCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,

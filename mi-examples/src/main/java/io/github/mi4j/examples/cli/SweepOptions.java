@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every command that executes a sweep, and what such a command does. */
@@ -31,8 +32,8 @@ final class SweepOptions {
       names = "--parallel",
       paramLabel = "N",
       description =
-          "How many runs to execute at a time, each in a process of its own. Default: one per core."
-              + " 1 executes them here.")
+          "How many runs to execute at a time, each in a process of its own. Default: one per core,"
+              + " and 1 on a GPU, whose memory each would take a part of. 1 executes them here.")
   private @Nullable Integer parallel;
 
   @Option(
@@ -48,10 +49,7 @@ final class SweepOptions {
       description = "Data type of data and networks: FLOAT or DOUBLE. Default: FLOAT.")
   private DataType dataType = DataType.FLOAT;
 
-  @Option(
-      names = "--backend",
-      description = "Insist on a backend of ND4J: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Backend backend;
+  @Mixin private final BackendOption backend = new BackendOption();
 
   @Option(
       names = "--ui",
@@ -70,9 +68,7 @@ final class SweepOptions {
     if (dataType != DataType.FLOAT && dataType != DataType.DOUBLE) {
       throw new IllegalArgumentException("--dtype must be FLOAT or DOUBLE, got " + dataType);
     }
-    if (backend != null) {
-      backend.require();
-    }
+    backend.require();
     Nd4j.setDefaultDataTypes(dataType, dataType);
     if (worker) {
       serve(runs);
@@ -88,6 +84,7 @@ final class SweepOptions {
     Provenance call =
         new Provenance("mi " + String.join(" ", arguments), config)
             .with("dataType", dataType.name());
+    BackendOption.describe(call);
     ResultsFile results = ResultsFile.open(file);
     SweepCall sweep = new SweepCall(new Sweep(results), runs, call, command);
     if (ui) {
@@ -104,7 +101,7 @@ final class SweepOptions {
 
   private int processes() {
     if (parallel == null) {
-      return Runtime.getRuntime().availableProcessors();
+      return BackendOption.isGpu() ? 1 : Runtime.getRuntime().availableProcessors();
     }
     if (parallel <= 0) {
       throw new IllegalArgumentException("--parallel must be positive, got " + parallel);

@@ -3,7 +3,6 @@ package io.github.mi4j.examples.harness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -63,24 +62,6 @@ public final class Machine {
         .filter(variables::containsKey)
         .map(name -> name + "=" + variables.get(name))
         .collect(Collectors.joining(" "));
-  }
-
-  /** The name of the first NVIDIA GPU, or null if its driver's tool is not there or finds none. */
-  public static @Nullable String gpu() {
-    try {
-      Process tool =
-          new ProcessBuilder("nvidia-smi", "--query-gpu=name", "--format=csv,noheader")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String names =
-          new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
-      return tool.waitFor() == 0 && !names.isEmpty() ? names.lines().findFirst().get() : null;
-    } catch (IOException e) {
-      return null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    }
   }
 
   private static String cpuInfo(String field, String otherwise) {

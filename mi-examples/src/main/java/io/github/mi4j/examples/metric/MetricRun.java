@@ -1,6 +1,7 @@
 package io.github.mi4j.examples.metric;
 
 import io.github.mi4j.examples.harness.Measurement;
+import io.github.mi4j.examples.harness.Prefetch;
 import io.github.mi4j.examples.harness.Progress;
 import io.github.mi4j.examples.harness.Run;
 import io.github.mi4j.examples.harness.RunKey;
@@ -67,14 +68,16 @@ final class MetricRun implements Run {
     add(measurements, config.steps(), "learning_rate", learningRate);
     add(measurements, config.steps(), "parameters", network.numParams());
     int reported = 0;
-    for (int step = 1; step <= config.steps(); step++) {
-      network.fit(task.next(config.batch()));
-      if (step % INTERVAL == 0 || step == config.steps()) {
-        prediction = Prediction.of(task, network.outputSingle(test).toDoubleVector());
-        add(measurements, step, "accuracy", prediction.accuracy());
-        add(measurements, step, "log_loss", prediction.logLoss());
-        progress.advance(step - reported, prediction.logLoss());
-        reported = step;
+    try (Prefetch batches = new Prefetch(() -> task.next(config.batch()))) {
+      for (int step = 1; step <= config.steps(); step++) {
+        network.fit(batches.next());
+        if (step % INTERVAL == 0 || step == config.steps()) {
+          prediction = Prediction.of(task, network.outputSingle(test).toDoubleVector());
+          add(measurements, step, "accuracy", prediction.accuracy());
+          add(measurements, step, "log_loss", prediction.logLoss());
+          progress.advance(step - reported, prediction.logLoss());
+          reported = step;
+        }
       }
     }
     addMetric(measurements, task, model.metric(network, d));

@@ -78,13 +78,13 @@ final class Batch {
     List<double[]> x = all.stream().map(Curve::x).toList();
     List<double[]> y = all.stream().map(Curve::y).toList();
     int width = longest(x);
-    INDArray perCurve = Nd4j.createUninitialized(DataType.FLOAT, size(), 1);
+    float[] perCurve = new float[size()];
     for (int i = 0; i < size(); i++) {
-      perCurve.putScalar(i, 0, 1.0 / all.get(i).size());
+      perCurve[i] = (float) (1.0 / all.get(i).size());
     }
     return new MultiDataSet(
         inputs(x, noise(random)),
-        new INDArray[] {sequence(padded(y, width)), perCurve},
+        new INDArray[] {sequence(padded(y, width)), Nd4j.create(perCurve, size(), 1)},
         null,
         new INDArray[] {mask(x, width, n -> 1.0f / n), null});
   }

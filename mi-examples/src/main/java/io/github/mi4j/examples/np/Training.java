@@ -1,13 +1,16 @@
 package io.github.mi4j.examples.np;
 
+import io.github.mi4j.examples.harness.Prefetch;
 import io.github.mi4j.examples.harness.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.PrimitiveIterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -58,18 +61,21 @@ final class Training {
     }
     double sum = 0;
     int summed = 0;
-    for (int step = done + 1; step <= steps; step++) {
-      network.fit(batches.at(step));
-      sum += network.score();
-      summed++;
-      if (step % WINDOW == 0 || step == steps) {
-        losses.add(sum / summed);
-        if (step % (WINDOW * WINDOWS_PER_CHECKPOINT) == 0) {
-          save();
+    PrimitiveIterator.OfInt numbers = IntStream.iterate(done + 1, n -> n + 1).iterator();
+    try (Prefetch prefetched = new Prefetch(() -> batches.at(numbers.nextInt()))) {
+      for (int step = done + 1; step <= steps; step++) {
+        network.fit(prefetched.next());
+        sum += network.score();
+        summed++;
+        if (step % WINDOW == 0 || step == steps) {
+          losses.add(sum / summed);
+          if (step % (WINDOW * WINDOWS_PER_CHECKPOINT) == 0) {
+            save();
+          }
+          progress.advance(summed, sum / summed);
+          sum = 0;
+          summed = 0;
         }
-        progress.advance(summed, sum / summed);
-        sum = 0;
-        summed = 0;
       }
     }
   }

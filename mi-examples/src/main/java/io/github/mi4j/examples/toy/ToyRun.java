@@ -1,6 +1,7 @@
 package io.github.mi4j.examples.toy;
 
 import io.github.mi4j.examples.harness.Measurement;
+import io.github.mi4j.examples.harness.Prefetch;
 import io.github.mi4j.examples.harness.Progress;
 import io.github.mi4j.examples.harness.Run;
 import io.github.mi4j.examples.harness.RunKey;
@@ -45,15 +46,17 @@ final class ToyRun implements Run {
     List<Measurement> curve = new ArrayList<>();
     double sum = 0;
     int summed = 0;
-    for (int step = 1; step <= config.steps(); step++) {
-      network.fit(tasks.next());
-      sum += network.score();
-      summed++;
-      if (step % WINDOW == 0 || step == config.steps()) {
-        curve.add(new Measurement(key, step, "log10_mse", Math.log10(sum / summed)));
-        progress.advance(summed, sum / summed);
-        sum = 0;
-        summed = 0;
+    try (Prefetch batches = new Prefetch(tasks::next)) {
+      for (int step = 1; step <= config.steps(); step++) {
+        network.fit(batches.next());
+        sum += network.score();
+        summed++;
+        if (step % WINDOW == 0 || step == config.steps()) {
+          curve.add(new Measurement(key, step, "log10_mse", Math.log10(sum / summed)));
+          progress.advance(summed, sum / summed);
+          sum = 0;
+          summed = 0;
+        }
       }
     }
     return curve;

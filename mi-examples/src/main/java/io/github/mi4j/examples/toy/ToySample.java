@@ -2,6 +2,7 @@ package io.github.mi4j.examples.toy;
 
 import io.github.mi4j.Interactions;
 import io.github.mi4j.dl4j.InteractionLayer;
+import io.github.mi4j.examples.harness.Prefetch;
 import io.github.mi4j.examples.harness.Progress;
 import io.github.mi4j.init.Initialisation;
 import io.github.mi4j.layer.Film;
@@ -84,9 +85,11 @@ public enum ToySample {
     ComputationGraph network = new ComputationGraph(graph.build());
     network.init();
     ToyTasks tasks = new ToyTasks(TASKS, BATCH_PER_TASK, -1, SEED);
-    for (int step = 0; step < steps; step++) {
-      network.fit(tasks.next());
-      progress.advance(1, network.score());
+    try (Prefetch batches = new Prefetch(tasks::next)) {
+      for (int step = 0; step < steps; step++) {
+        network.fit(batches.next());
+        progress.advance(1, network.score());
+      }
     }
     return network;
   }

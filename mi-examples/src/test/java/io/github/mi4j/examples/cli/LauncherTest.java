@@ -18,7 +18,10 @@ class LauncherTest {
   @Test
   void launchers_startJavaWithTheSameArguments() throws IOException {
     List<String> unix = parts("mi", "(?m)^exec \"\\$java\" (.*)$");
-    assertThat(unix).singleElement().asString().contains("@$target/java-arguments");
+    assertThat(unix).singleElement().asString().contains("\"@$flags\" \"@$target/java-arguments\"");
+    assertThat(ROOT.resolve(parts("mi", "(?m)^flags=\\$root/(.*)$").get(0))).isRegularFile();
+    assertThat(parts("mi.cmd", "set \"flags=%root%(.*)\""))
+        .isEqualTo(parts("mi", "(?m)^flags=\\$root/(.*)$"));
     assertThat(parts("mi.cmd", "(?m)^java (-D.*)$")).isEqualTo(unix);
   }
 
@@ -34,6 +37,9 @@ class LauncherTest {
     List<String> unix = parts("mi", "echo \"(mi: .*)\" >&2");
     assertThat(unix).hasSize(3);
     assertThat(parts("mi.cmd", "echo (mi: .*)>&2")).isEqualTo(unix);
+    assertThat(parts("mi", "download=\"(.*)\"")).hasSize(2);
+    assertThat(parts("mi.cmd", "set \"download=(.*)\""))
+        .isEqualTo(parts("mi", "download=\"(.*)\""));
     assertThat(parts("mi.cmd", " lss (\\d+)")).isEqualTo(parts("mi", " -lt (\\d+)"));
     assertThat(parts("mi.cmd", "exit /b (\\d)")).containsExactly("2", "2", "1");
   }
@@ -48,17 +54,15 @@ class LauncherTest {
   void argumentFile_namesTheMainClass() throws IOException {
     assertThat(Files.readAllLines(Path.of("src/main/launcher/java-arguments")))
         .contains(
-            Main.class.getName(),
-            "-Djava.awt.headless=true",
-            "\"-Dmi.folder=${maven.multiModuleProjectDirectory}/mi-examples\"");
+            Main.class.getName(), "\"-Dmi.folder=${maven.multiModuleProjectDirectory}/mi-examples\"");
   }
 
   @Test
   void launchers_takeWhatIsOptionalFromItsModule() throws IOException {
-    assertThat(parts("mi", "\\b(?:module|profile)=([^ \\n]+)"))
-        .containsExactly("mi-examples", "-Pnotebooks", "mi-ui", "-Pui", "mi-peers", "-Ppeers");
-    assertThat(parts("mi.cmd", "set \"(?:module|profile)=(.+)\""))
-        .containsExactly("mi-examples", "-Pnotebooks", "mi-ui", "-Pui", "mi-peers", "-Ppeers");
+    List<String> expected =
+        List.of("mi-examples", "-Pnotebooks", "mi-ui", "-Pui", "mi-peers", "-Ppeers", "-Pcuda");
+    assertThat(parts("mi", "\\b(?:module|profile|backend)=([-m][^ \\n]+)")).isEqualTo(expected);
+    assertThat(parts("mi.cmd", "set \"(?:module|profile|backend)=(.+)\"")).isEqualTo(expected);
   }
 
   /** The groups of all matches, with what Windows writes differently written as elsewhere. */

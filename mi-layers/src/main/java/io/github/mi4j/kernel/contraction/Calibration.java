@@ -73,12 +73,17 @@ final class Calibration {
     return bytes / Math.max(1e-9, seconds);
   }
 
-  /** The median, after the same number of runs that do not count. */
+  /**
+   * The median, after the same number of runs that do not count. A GPU is waited for, since calls
+   * return before it is done.
+   */
   private static double seconds(Runnable work) {
     double[] seconds = new double[REPETITIONS];
     for (int run = -REPETITIONS; run < REPETITIONS; run++) {
+      Nd4j.getExecutioner().commit();
       long start = System.nanoTime();
       work.run();
+      Nd4j.getExecutioner().commit();
       if (run >= 0) {
         seconds[run] = (System.nanoTime() - start) / 1e9;
       }

@@ -1,0 +1,42 @@
+package io.github.mi4j.kernel;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Operations of a matrix with a row or a column, in place. ND4J's own have the processor read a row
+ * or a column of one number, which on a GPU waits for all that was begun before.
+ */
+public final class Broadcast {
+
+  private Broadcast() {}
+
+  /** a ← a + row, for every row. */
+  static INDArray addRow(INDArray a, INDArray row) {
+    return row.length() == 1 ? a.addi(row) : a.addiRowVector(row);
+  }
+
+  /** a ← a ∘ row, for every row. */
+  static INDArray multiplyRow(INDArray a, INDArray row) {
+    return row.length() == 1 ? a.muli(row) : a.muliRowVector(row);
+  }
+
+  /** a ← a + column, for every column. */
+  static INDArray addColumn(INDArray a, INDArray column) {
+    return column.length() == 1 ? a.addi(column) : a.addiColumnVector(column);
+  }
+
+  /** a ← a − column, for every column. */
+  static INDArray subtractColumn(INDArray a, INDArray column) {
+    return column.length() == 1 ? a.subi(column) : a.subiColumnVector(column);
+  }
+
+  /** a ← a ∘ column, for every column. */
+  public static INDArray multiplyColumn(INDArray a, INDArray column) {
+    return column.length() == 1 ? a.muli(column) : a.muliColumnVector(column);
+  }
+
+  /** a ← a / column, for every column. */
+  static INDArray divideColumn(INDArray a, INDArray column) {
+    return column.length() == 1 ? a.divi(column) : a.diviColumnVector(column);
+  }
+}
