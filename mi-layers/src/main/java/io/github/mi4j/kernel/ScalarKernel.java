@@ -56,8 +56,7 @@ public final class ScalarKernel implements InteractionKernel {
   @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
     y.assign(
-        Broadcast.multiplyColumn(
-            x.dup(), SharedContexts.repeated(scale(theta, z), x.size(0))));
+        Broadcast.multiplyColumn(x.dup(), SharedContexts.repeated(scale(theta, z), x.size(0))));
     if (hasU || hasB) {
       INDArray beta = Affine.temporary(z, z.size(0), 1).assign(0); // [contexts, 1]
       if (hasU) {
@@ -80,8 +79,7 @@ public final class ScalarKernel implements InteractionKernel {
     }
     Affine.inputGradient(dAlpha, theta.get("W"), dz);
     dx.assign(
-        Broadcast.multiplyColumn(
-            dy.dup(), SharedContexts.repeated(scale(theta, z), x.size(0))));
+        Broadcast.multiplyColumn(dy.dup(), SharedContexts.repeated(scale(theta, z), x.size(0))));
     if (hasU || hasB) {
       INDArray dBeta = SharedContexts.summed(dy.sum(true, 1), z.size(0)); // [contexts, 1]
       if (hasU) {

@@ -54,7 +54,8 @@ class LauncherTest {
   void argumentFile_namesTheMainClass() throws IOException {
     assertThat(Files.readAllLines(Path.of("src/main/launcher/java-arguments")))
         .contains(
-            Main.class.getName(), "\"-Dmi.folder=${maven.multiModuleProjectDirectory}/mi-examples\"");
+            Main.class.getName(),
+            "\"-Dmi.folder=${maven.multiModuleProjectDirectory}/mi-examples\"");
   }
 
   @Test
