@@ -21,11 +21,13 @@ import picocli.CommandLine.Spec;
     name = "mi",
     description = "Experiments with multiplicative interactions in Deeplearning4j.",
     subcommands = {
+      LearnCommand.class,
       ToyCommand.class,
       ExpressivityCommand.class,
       MetricCommand.class,
       InspectCommand.class,
       NeuralProcessCommand.class,
+      VqaCommand.class,
       PlotCommand.class,
       ListCommand.class,
       BenchCommand.class,
@@ -35,7 +37,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "mi4j 0.1.0-SNAPSHOT",
     usageHelpAutoWidth = true,
-    footer = {"", "Start with: ./mi toy"})
+    footer = {"", "Start with: ./mi learn 1"})
 public final class Main implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
