@@ -30,13 +30,14 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * (FiLM), so that it can light up what is blue. In the third one the question generates the weights
  * that read the image's features.
  *
- * <p>What you should see: after the same number of steps, concatenation is little better than a
- * guess, FiLM and the interaction are mostly right. With {@code ./mi vqa} the three answer real
- * questions in English about images of the easy-VQA set.
+ * <p>What you should see: after the same number of steps, concatenation is often wrong, the
+ * interaction less often, FiLM hardly ever. With {@code ./mi vqa} the three answer real questions
+ * in English about images of the easy-VQA set.
  */
 public final class AskAnImage {
 
   static final int STEPS = 600;
+  private static final int CHANNELS = 16;
 
   private AskAnImage() {}
 
@@ -76,27 +77,29 @@ public final class AskAnImage {
 
   private static GraphBuilder concatenated() {
     return network()
-        .addLayer("image", dense(32), "seen")
+        .addLayer("image", dense(64), "seen")
         .addVertex("both", new MergeVertex(), "image", "question")
         .addLayer("fused", dense(64), "both");
   }
 
   private static GraphBuilder modulated() {
     return Interactions.addFilm(network(), "lit", CHANNELS, "seen", "question")
-        .addLayer("image", dense(32), "lit")
+        .addLayer("image", dense(64), "lit")
         .addLayer("fused", dense(64), "image");
   }
 
   private static GraphBuilder interacting() {
     return Interactions.add(
-        network().addLayer("image", dense(32), "seen"),
+        network().addLayer("image", dense(64), "seen"),
         "fused",
-        new MultiplicativeInteraction.Builder().nOut(16).activation(Activation.RELU).build(),
+        new MultiplicativeInteraction.Builder()
+            .nOut(16)
+            .contextSecondMoment(2.0 / ColouredShapes.QUESTION)
+            .activation(Activation.RELU)
+            .build(),
         "image",
         "question");
   }
-
-  private static final int CHANNELS = 16;
 
   private static GraphBuilder network() {
     int cell = ColouredShapes.CELL;

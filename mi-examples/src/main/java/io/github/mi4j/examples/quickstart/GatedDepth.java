@@ -30,7 +30,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 public final class GatedDepth {
 
-  static final int STEPS = 300;
+  static final int STEPS = 150;
   private static final int DEPTH = 30;
   private static final int WIDTH = 16;
 
@@ -82,7 +82,7 @@ public final class GatedDepth {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .seed(1)
-            .updater(new Adam(0.003))
+            .updater(new Adam(0.01))
             .graphBuilder()
             .addInputs("x")
             .setInputTypes(InputType.feedForward(2))
@@ -111,7 +111,7 @@ public final class GatedDepth {
   }
 
   private static DenseLayer dense() {
-    return new DenseLayer.Builder().nOut(WIDTH).activation(Activation.SIGMOID).build();
+    return new DenseLayer.Builder().nOut(WIDTH).activation(Activation.RELU).build();
   }
 
   /** y = sin(3x₁)·x₂ on the square from −1 to 1. */

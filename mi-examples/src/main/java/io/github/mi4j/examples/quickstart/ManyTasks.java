@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.Activation;
@@ -21,19 +22,20 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /**
  * Lesson 2: one network for several tasks.
  *
- * <p>Eight waves a·sin(4x + p), each with an amplitude and a phase of its own, are learnt at once:
- * the network is given x and, as a one-hot vector, the number of the task. One network concatenates
- * the number to its hidden units; in the other one the number generates the weights that read those
- * units, that is, it chooses a weight matrix. {@code oneHotContext()} tells the layer about such
- * contexts, so that its initial values suit them.
+ * <p>Ten functions are learnt at once, five lines ax + b and five waves a·sin(10x) + b, each with
+ * its own a and b. The network is given x and, as a one-hot vector, the number of the task. One
+ * network concatenates the number to x. In the other one the number generates the weights that read
+ * the last hidden layer: all tasks share the hidden layers, and each has a reading of its own. The
+ * paper's Figure 3, {@code ./mi toy}, is about such tasks. {@code oneHotContext()} tells the layer
+ * about such contexts, so that its initial values suit them.
  *
- * <p>What you should see: with as many parameters, the error of the interaction is several times
- * smaller, and the answer for the same x changes with the task.
+ * <p>What you should see: the error of the interaction is several times smaller, with fewer
+ * parameters, and the answer for the same x changes with the task.
  */
 public final class ManyTasks {
 
   static final int STEPS = 1000;
-  private static final int TASKS = 8;
+  private static final int TASKS = 10;
 
   private ManyTasks() {}
 
@@ -44,58 +46,49 @@ public final class ManyTasks {
 
   /** Trains both networks for a number of steps. */
   static Result run(int steps, TrainingListener... listeners) {
-    GraphBuilder concatenated = network();
-    concatenated.addLayer("fused", new DenseLayer.Builder().nOut(100).build(), "h", "task");
-    GraphBuilder interacting = network();
-    Interactions.add(
-        interacting,
-        "fused",
-        new MultiplicativeInteraction.Builder().nOut(16).oneHotContext().build(),
-        "h",
-        "task");
-    ComputationGraph concatenation = train(concatenated, steps, listeners);
+    GraphBuilder merged =
+        network()
+            .addVertex("both", new MergeVertex(), "x", "task")
+            .addLayer("h1", dense(30, Activation.RELU), "both")
+            .addLayer("h2", dense(20, Activation.RELU), "h1")
+            .addLayer("answer", dense(1, Activation.IDENTITY), "h2");
+    GraphBuilder interacting =
+        network()
+            .addLayer("h1", dense(30, Activation.RELU), "x")
+            .addLayer("h2", dense(20, Activation.RELU), "h1");
+    MultiplicativeInteraction answer =
+        new MultiplicativeInteraction.Builder().nOut(1).oneHotContext().build();
+    Interactions.add(interacting, "answer", answer, "h2", "task");
+    ComputationGraph concatenation = train(merged, steps, listeners);
     ComputationGraph interaction = train(interacting, steps, listeners);
-    MultiDataSet newData = waves(8000);
     INDArray sameX = Nd4j.valueArrayOf(new long[] {TASKS, 1}, 0.5);
     return new Result(
-        concatenation.numParams(),
-        interaction.numParams(),
-        concatenation.score(newData),
-        interaction.score(newData),
+        new Network(concatenation.numParams(), concatenation.score(functions(800))),
+        new Network(interaction.numParams(), interaction.score(functions(800))),
         interaction.outputSingle(sameX, Nd4j.eye(TASKS)).toDoubleVector(),
-        targets(sameX, Nd4j.eye(TASKS)).toDoubleVector());
+        targets(sameX).toDoubleVector());
   }
 
-  /**
-   * How both networks did.
-   *
-   * @param answers of the interaction for the same x in each task
-   * @param truth the right ones
-   */
-  record Result(
-      long concatenatedParams,
-      long interactionParams,
-      double concatenatedError,
-      double interactionError,
-      double[] answers,
-      double[] truth)
+  /** How one network did. */
+  record Network(long numParams, double error) {}
+
+  /** How both networks did, and what the interaction answers for the same x in each task. */
+  record Result(Network concatenated, Network interaction, double[] answers, double[] truth)
       implements Report {
 
     @Override
     public String text() {
-      StringBuilder text = new StringBuilder();
       String row = "%-12s %5d parameters, mean squared error on new data %.1e%n";
-      text.append(
-          String.format(Locale.ROOT, row, "concatenated", concatenatedParams, concatenatedError));
-      text.append(
-          String.format(Locale.ROOT, row, "interaction", interactionParams, interactionError));
+      StringBuilder text = new StringBuilder();
       text.append(
           String.format(
-              "%nThe same x = 0.5, eight tasks: what the interaction answers, and the truth%n"));
-      for (int task = 0; task < TASKS; task++) {
+              Locale.ROOT, row, "concatenated", concatenated.numParams, concatenated.error));
+      text.append(
+          String.format(Locale.ROOT, row, "interaction", interaction.numParams, interaction.error));
+      text.append("\nThe same x = 0.5 in all tasks: the interaction's answer, and the truth\n");
+      for (int i = 0; i < TASKS; i++) {
         text.append(
-            String.format(
-                Locale.ROOT, "task %d %7.3f %7.3f%n", task + 1, answers[task], truth[task]));
+            String.format(Locale.ROOT, "task %2d  %6.3f  %6.3f%n", i + 1, answers[i], truth[i]));
       }
       return text.toString();
     }
@@ -104,43 +97,46 @@ public final class ManyTasks {
   private static GraphBuilder network() {
     return new NeuralNetConfiguration.Builder()
         .seed(1)
-        .updater(new Adam(0.005))
-        .activation(Activation.RELU)
+        .updater(new Adam(0.01))
+        .activation(Activation.IDENTITY)
         .graphBuilder()
         .addInputs("x", "task")
-        .setInputTypes(InputType.feedForward(1), InputType.feedForward(TASKS))
-        .addLayer("h", new DenseLayer.Builder().nOut(32).activation(Activation.TANH).build(), "x");
+        .setInputTypes(InputType.feedForward(1), InputType.feedForward(TASKS));
+  }
+
+  private static DenseLayer dense(int units, Activation activation) {
+    return new DenseLayer.Builder().nOut(units).activation(activation).build();
   }
 
   private static ComputationGraph train(
-      GraphBuilder fused, int steps, TrainingListener... listeners) {
-    OutputLayer output =
-        new OutputLayer.Builder(LossFunction.MSE).nOut(1).activation(Activation.IDENTITY).build();
+      GraphBuilder answering, int steps, TrainingListener... listeners) {
+    LossLayer loss = new LossLayer.Builder(LossFunction.MSE).build();
     ComputationGraph net =
-        new ComputationGraph(fused.addLayer("y", output, "fused").setOutputs("y").build());
+        new ComputationGraph(answering.addLayer("y", loss, "answer").setOutputs("y").build());
     net.init();
     net.setListeners(listeners);
     Nd4j.getRandom().setSeed(2);
     for (int step = 0; step < steps; step++) {
-      net.fit(waves(400));
+      net.fit(functions(20));
     }
     return net;
   }
 
-  private static MultiDataSet waves(int rows) {
-    INDArray x = Nd4j.rand(rows, 1).muli(2).subi(1);
-    INDArray task = Nd4j.eye(TASKS).repeat(0, rows / TASKS);
-    return new MultiDataSet(new INDArray[] {x, task}, new INDArray[] {targets(x, task)});
+  private static MultiDataSet functions(int rowsPerTask) {
+    INDArray x = Nd4j.rand(TASKS * rowsPerTask, 1).muli(2).subi(1);
+    INDArray task = Nd4j.eye(TASKS).repeat(0, rowsPerTask);
+    return new MultiDataSet(new INDArray[] {x, task}, new INDArray[] {targets(x)});
   }
 
-  private static INDArray targets(INDArray x, INDArray task) {
-    Random random = new Random(1);
-    double[][] tasks = new double[TASKS][];
-    for (int i = 0; i < TASKS; i++) {
-      tasks[i] = new double[] {0.5 + random.nextDouble(), 2 * Math.PI * random.nextDouble()};
+  private static INDArray targets(INDArray x) {
+    double[] a = new Random(1).doubles(TASKS).toArray();
+    double[] b = new Random(2).doubles(TASKS).toArray();
+    INDArray y = Nd4j.zeros(x.rows(), 1);
+    for (int row = 0; row < x.rows(); row++) {
+      int task = row * TASKS / x.rows();
+      double input = x.getDouble(row, 0);
+      y.putScalar(row, 0, a[task] * (task % 2 == 0 ? input : Math.sin(10 * input)) + b[task]);
     }
-    INDArray amplitudeAndPhase = task.mmul(Nd4j.create(tasks).castTo(task.dataType()));
-    INDArray wave = Nd4j.math().sin(x.mul(4).addi(amplitudeAndPhase.getColumn(1, true)));
-    return wave.muli(amplitudeAndPhase.getColumn(0, true));
+    return y;
   }
 }

@@ -1,20 +1,17 @@
 package io.github.mi4j.examples.quickstart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.mi4j.Interactions;
 import io.github.mi4j.layer.MultiplicativeInteraction;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Scanner;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -88,45 +85,36 @@ public final class SaveAndServe {
   /** Answers lines of numbers, those of x and then those of z, with a line each. */
   private static void serve(Path file) throws IOException {
     ComputationGraph net = ModelSerializer.restoreComputationGraph(file.toFile());
-    BufferedReader requests =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-      double[] numbers = Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
-      INDArray x = row(Arrays.copyOf(numbers, SIZE));
-      INDArray z = row(Arrays.copyOfRange(numbers, SIZE, 2 * SIZE));
+    Scanner requests = new Scanner(System.in, UTF_8);
+    while (requests.hasNextLine()) {
+      String[] words = requests.nextLine().split(" ");
+      double[] numbers = Arrays.stream(words).mapToDouble(Double::parseDouble).toArray();
+      INDArray x = Nd4j.create(new double[][] {Arrays.copyOf(numbers, SIZE)});
+      INDArray z = Nd4j.create(new double[][] {Arrays.copyOfRange(numbers, SIZE, 2 * SIZE)});
       System.out.println(net.outputSingle(x, z).getDouble(0));
     }
   }
 
   private static double[] ask(Path file, double[][] requests)
       throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath = System.getProperty("java.class.path");
+    String main = SaveAndServe.class.getName();
     Process server =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                SaveAndServe.class.getName(),
-                "serve",
-                file.toString())
+        new ProcessBuilder(java, "-cp", classPath, main, "serve", file.toString())
             .redirectError(Redirect.INHERIT)
             .start();
-    List<Double> answers = new ArrayList<>();
-    try (BufferedWriter out = server.outputWriter();
-        BufferedReader in = server.inputReader()) {
+    try (BufferedWriter out = server.outputWriter(UTF_8)) {
       for (double[] request : requests) {
-        out.write(
-            Arrays.stream(request).mapToObj(Double::toString).collect(Collectors.joining(" ")));
-        out.newLine();
-        out.flush();
-        String answer = in.readLine();
-        if (answer == null) {
-          throw new IOException("the process that serves ended with code " + server.waitFor());
-        }
-        answers.add(Double.parseDouble(answer));
+        String[] numbers = Arrays.stream(request).mapToObj(Double::toString).toArray(String[]::new);
+        out.write(String.join(" ", numbers) + "\n");
       }
     }
-    server.waitFor();
-    return answers.stream().mapToDouble(answer -> answer).toArray();
+    double[] answers = server.inputReader(UTF_8).lines().mapToDouble(Double::parseDouble).toArray();
+    if (server.waitFor() != 0) {
+      throw new IOException("the process that serves ended with code " + server.exitValue());
+    }
+    return answers;
   }
 
   private static ComputationGraph train(int steps, TrainingListener... listeners) {
@@ -134,6 +122,7 @@ public final class SaveAndServe {
         new NeuralNetConfiguration.Builder()
             .seed(1)
             .updater(new Adam(0.01))
+            .activation(Activation.RELU)
             .graphBuilder()
             .addInputs("x", "z")
             .setInputTypes(InputType.feedForward(SIZE), InputType.feedForward(SIZE));
@@ -156,9 +145,5 @@ public final class SaveAndServe {
     INDArray x = Nd4j.randn(rows, SIZE);
     INDArray z = Nd4j.randn(rows, SIZE);
     return new MultiDataSet(new INDArray[] {x, z}, new INDArray[] {x.mul(z).sum(true, 1)});
-  }
-
-  private static INDArray row(double[] numbers) {
-    return Nd4j.createFromArray(new double[][] {numbers}).castTo(Nd4j.defaultFloatingPointType());
   }
 }

@@ -94,6 +94,7 @@ public final class TrainInParallel {
         new NeuralNetConfiguration.Builder()
             .seed(1)
             .updater(new Adam(0.01))
+            .activation(Activation.RELU)
             .graphBuilder()
             .addInputs("x", "z")
             .setInputTypes(InputType.feedForward(SIZE), InputType.feedForward(SIZE));
