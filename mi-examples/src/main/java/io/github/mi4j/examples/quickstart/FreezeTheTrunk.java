@@ -4,6 +4,7 @@ import io.github.mi4j.layer.MultiplicativeInteraction;
 import io.github.mi4j.vertex.ContextVertex;
 import java.util.Locale;
 import java.util.Random;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -24,7 +25,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  *
  * <p>Sixteen tasks add up the absolute values of six numbers, each with weights of its own. A
  * network learns all of them: a trunk makes features of x, and the task's number generates the
- * weights that read them. Then there are four new tasks, with ten known examples each. {@code
+ * weights that read them. Then there are four new tasks, with twenty known examples each. {@code
  * TransferLearning} freezes the trunk and replaces everything above it by a layer for four
  * contexts. A network of the same form learns the same examples from nothing.
  *
@@ -33,12 +34,12 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 public final class FreezeTheTrunk {
 
-  static final int STEPS = 1000;
+  static final int STEPS = 600;
   static final int FEW_STEPS = 300;
   private static final int SIZE = 6;
   private static final int OLD = 16;
   private static final int NEW = 4;
-  private static final int KNOWN = 10;
+  private static final int KNOWN = 20;
 
   private FreezeTheTrunk() {}
 
@@ -49,18 +50,18 @@ public final class FreezeTheTrunk {
 
   /** Trains the first network for a number of steps, and transfers what it learnt. */
   static Result run(int steps, TrainingListener... listeners) {
-    Nd4j.getRandom().setSeed(2);
     ComputationGraph first = network(OLD);
+    Nd4j.getRandom().setSeed(2);
     first.setListeners(listeners);
     for (int step = 0; step < steps; step++) {
       first.fit(examples(OLD, 20, 1));
     }
     INDArray trunk = first.getLayer("trunk").params().dup();
-
+    FineTuneConfiguration tuning =
+        new FineTuneConfiguration.Builder().updater(new Adam(0.01)).build();
     ComputationGraph transferred =
         new TransferLearning.GraphBuilder(first)
-            .fineTuneConfiguration(
-                new FineTuneConfiguration.Builder().seed(2).updater(new Adam(0.01)).build())
+            .fineTuneConfiguration(tuning)
             .setFeatureExtractor("trunk")
             .removeVertexKeepConnections("context")
             .removeVertexKeepConnections("answer")
@@ -70,7 +71,6 @@ public final class FreezeTheTrunk {
             .build();
     ComputationGraph fromNothing = network(NEW);
     transferred.setListeners(listeners);
-    fromNothing.setListeners(listeners);
     MultiDataSet known = examples(NEW, KNOWN, 2);
     for (int step = 0; step < FEW_STEPS; step++) {
       transferred.fit(known);
@@ -110,29 +110,25 @@ public final class FreezeTheTrunk {
   private static ComputationGraph network(int tasks) {
     LossLayer loss =
         new LossLayer.Builder(LossFunction.MSE).activation(Activation.IDENTITY).build();
-    ComputationGraph net =
-        new ComputationGraph(
-            new NeuralNetConfiguration.Builder()
-                .seed(1)
-                .updater(new Adam(0.01))
-                .graphBuilder()
-                .addInputs("x", "task")
-                .setInputTypes(InputType.feedForward(SIZE), InputType.feedForward(tasks))
-                .addLayer("h", relu(32), "x")
-                .addLayer("trunk", relu(12), "h")
-                .addVertex("context", new ContextVertex(), "trunk", "task")
-                .addLayer("answer", answer(), "context")
-                .addLayer("y", loss, "answer")
-                .setOutputs("y")
-                .build());
+    GraphBuilder graph =
+        new NeuralNetConfiguration.Builder()
+            .seed(1)
+            .updater(new Adam(0.01))
+            .activation(Activation.RELU)
+            .graphBuilder()
+            .addInputs("x", "task")
+            .setInputTypes(InputType.feedForward(SIZE), InputType.feedForward(tasks))
+            .addLayer("h", new DenseLayer.Builder().nOut(32).build(), "x")
+            .addLayer("trunk", new DenseLayer.Builder().nOut(12).build(), "h")
+            .addVertex("context", new ContextVertex(), "trunk", "task")
+            .addLayer("answer", answer(), "context")
+            .addLayer("y", loss, "answer");
+    ComputationGraph net = new ComputationGraph(graph.setOutputs("y").build());
     net.init();
     return net;
   }
 
-  private static DenseLayer relu(int units) {
-    return new DenseLayer.Builder().nOut(units).activation(Activation.RELU).build();
-  }
-
+  /** Says its activation itself, since transfer learning forgets that of the network. */
   private static MultiplicativeInteraction answer() {
     return new MultiplicativeInteraction.Builder()
         .nOut(1)

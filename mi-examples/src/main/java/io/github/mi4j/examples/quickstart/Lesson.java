@@ -13,7 +13,7 @@ public enum Lesson {
       listener -> ReplaceAMerge.run(ReplaceAMerge.STEPS, listener)),
   /** Lesson 2. */
   MANY_TASKS(
-      "One network for several tasks, which it is told apart by a one-hot task id",
+      "One network for several tasks, told which one by a one-hot vector",
       ManyTasks.class,
       2 * ManyTasks.STEPS,
       listener -> ManyTasks.run(ManyTasks.STEPS, listener)),
@@ -45,7 +45,7 @@ public enum Lesson {
   FREEZE_THE_TRUNK(
       "Transfer learning: freeze the trunk, give it new contexts and a new head",
       FreezeTheTrunk.class,
-      FreezeTheTrunk.STEPS + 2 * FreezeTheTrunk.FEW_STEPS,
+      FreezeTheTrunk.STEPS + FreezeTheTrunk.FEW_STEPS,
       listener -> FreezeTheTrunk.run(FreezeTheTrunk.STEPS, listener)),
   /** Lesson 8. */
   TRAIN_IN_PARALLEL(
