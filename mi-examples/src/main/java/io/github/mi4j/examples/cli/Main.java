@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Entry point of {@code ./mi}. */
 @Command(
     name = "mi",
-    description = "Experiments with multiplicative interactions in Deeplearning4j.",
+    description = "Lessons and experiments with multiplicative interactions in Deeplearning4j.",
     subcommands = {
       LearnCommand.class,
       ToyCommand.class,
