@@ -60,14 +60,11 @@ final class ColouredShapes {
   }
 
   private static boolean holds(int property, boolean square, int cell) {
-    switch (property) {
-      case 0:
-        return square;
-      case 1:
-        return cell % GRID < GRID / 2;
-      default:
-        return cell / GRID < GRID / 2;
-    }
+    return switch (property) {
+      case 0 -> square;
+      case 1 -> cell % GRID < GRID / 2;
+      default -> cell / GRID < GRID / 2;
+    };
   }
 
   /** A circle of this size is a square without its corners. */
