@@ -139,10 +139,10 @@ public final class FreezeTheTrunk {
 
   /** Examples of tasks y = Σ wᵢ|xᵢ|; the seed decides the weights. */
   private static MultiDataSet examples(int tasks, int perTask, long seed) {
-    double[] weights = new Random(seed).doubles(tasks * SIZE, -1, 1).toArray();
+    double[] weights = new Random(seed).doubles((long) tasks * SIZE, -1, 1).toArray();
     INDArray task = Nd4j.eye(tasks).repeat(0, perTask);
     INDArray w = task.mmul(Nd4j.create(weights, new long[] {tasks, SIZE}, task.dataType()));
-    INDArray x = Nd4j.randn(tasks * perTask, SIZE);
+    INDArray x = Nd4j.randn((long) tasks * perTask, SIZE);
     INDArray y = Nd4j.math().abs(x.dup()).muli(w).sum(true, 1);
     return new MultiDataSet(new INDArray[] {x, task}, new INDArray[] {y});
   }
