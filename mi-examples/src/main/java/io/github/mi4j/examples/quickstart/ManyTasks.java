@@ -2,6 +2,8 @@ package io.github.mi4j.examples.quickstart;
 
 import io.github.mi4j.Interactions;
 import io.github.mi4j.layer.MultiplicativeInteraction;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -65,15 +67,17 @@ public final class ManyTasks {
     return new Result(
         new Network(concatenation.numParams(), concatenation.score(functions(800))),
         new Network(interaction.numParams(), interaction.score(functions(800))),
-        interaction.outputSingle(sameX, Nd4j.eye(TASKS)).toDoubleVector(),
-        targets(sameX).toDoubleVector());
+        Arrays.stream(interaction.outputSingle(sameX, Nd4j.eye(TASKS)).toDoubleVector())
+            .boxed()
+            .toList(),
+        Arrays.stream(targets(sameX).toDoubleVector()).boxed().toList());
   }
 
   /** How one network did. */
   record Network(long numParams, double error) {}
 
   /** How both networks did, and what the interaction answers for the same x in each task. */
-  record Result(Network concatenated, Network interaction, double[] answers, double[] truth)
+  record Result(Network concatenated, Network interaction, List<Double> answers, List<Double> truth)
       implements Report {
 
     @Override
@@ -88,7 +92,8 @@ public final class ManyTasks {
       text.append("\nThe same x = 0.5 in all tasks: the interaction's answer, and the truth\n");
       for (int i = 0; i < TASKS; i++) {
         text.append(
-            String.format(Locale.ROOT, "task %2d  %6.3f  %6.3f%n", i + 1, answers[i], truth[i]));
+            String.format(
+                Locale.ROOT, "task %2d  %6.3f  %6.3f%n", i + 1, answers.get(i), truth.get(i)));
       }
       return text.toString();
     }

@@ -10,6 +10,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Scanner;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -30,8 +31,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * Lesson 6: save, load, and serve from a second Java process.
  *
  * <p>The network of lesson 1 is trained and saved with Deeplearning4j's {@link ModelSerializer}. A
- * second process, which knows nothing but the class path, loads the file and answers requests. It
- * registers nothing: the file names the classes of the layers.
+ * second process, which knows nothing but the class path, loads the file and answers requests.
  *
  * <p>What you should see: both processes give the same answers, to the last digit.
  */
@@ -39,7 +39,6 @@ public final class SaveAndServe {
 
   static final int STEPS = 500;
   private static final int SIZE = 8;
-  private static final int REQUESTS = 5;
 
   private SaveAndServe() {}
 
@@ -56,29 +55,30 @@ public final class SaveAndServe {
   static Result run(int steps, TrainingListener... listeners)
       throws IOException, InterruptedException {
     ComputationGraph net = train(steps, listeners);
-    MultiDataSet requests = dotProducts(REQUESTS);
-    double[] here = net.outputSingle(requests.getFeatures()).toDoubleVector();
+    MultiDataSet requests = dotProducts(5);
+    List<Double> here = list(net.outputSingle(requests.getFeatures()));
     Path file = Files.createTempFile("interaction", ".zip");
     try {
       ModelSerializer.writeModel(net, file.toFile(), false);
-      double[] there = ask(file, Nd4j.hstack(requests.getFeatures()).toDoubleMatrix());
-      return new Result(requests.getLabels(0).toDoubleVector(), here, there);
+      List<Double> there = ask(file, Nd4j.hstack(requests.getFeatures()).toDoubleMatrix());
+      return new Result(list(requests.getLabels(0)), here, there);
     } finally {
       Files.delete(file);
     }
   }
 
   /** The right answers, those of this process and those of the other one. */
-  record Result(double[] truth, double[] here, double[] there) implements Report {
+  record Result(List<Double> truth, List<Double> here, List<Double> there) implements Report {
 
     @Override
     public String text() {
       StringBuilder text = new StringBuilder("   truth   this process   the process that serves\n");
-      for (int i = 0; i < here.length; i++) {
+      for (int i = 0; i < here.size(); i++) {
         text.append(
-            String.format(Locale.ROOT, "%8.4f %14.8f %14.8f%n", truth[i], here[i], there[i]));
+            String.format(
+                Locale.ROOT, "%8.4f %14.8f %14.8f%n", truth.get(i), here.get(i), there.get(i)));
       }
-      return text.append(Arrays.equals(here, there) ? "The same." : "Not the same!").toString();
+      return text.append(here.equals(there) ? "The same." : "Not the same!").toString();
     }
   }
 
@@ -95,7 +95,7 @@ public final class SaveAndServe {
     }
   }
 
-  private static double[] ask(Path file, double[][] requests)
+  private static List<Double> ask(Path file, double[][] requests)
       throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath = System.getProperty("java.class.path");
@@ -117,6 +117,10 @@ public final class SaveAndServe {
     return answers;
   }
 
+  private static List<Double> list(INDArray column) {
+    return Arrays.stream(column.toDoubleVector()).boxed().toList();
+  }
+
   private static ComputationGraph train(int steps, TrainingListener... listeners) {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
@@ -130,8 +134,8 @@ public final class SaveAndServe {
         graph, "fused", new MultiplicativeInteraction.Builder().nOut(4).build(), "x", "z");
     OutputLayer output =
         new OutputLayer.Builder(LossFunction.MSE).nOut(1).activation(Activation.IDENTITY).build();
-    ComputationGraph net =
-        new ComputationGraph(graph.addLayer("y", output, "fused").setOutputs("y").build());
+    graph.addLayer("y", output, "fused").setOutputs("y");
+    ComputationGraph net = new ComputationGraph(graph.build());
     net.init();
     net.setListeners(listeners);
     Nd4j.getRandom().setSeed(2);
