@@ -10,7 +10,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Scanner;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -31,7 +30,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * Lesson 6: save, load, and serve from a second Java process.
  *
  * <p>The network of lesson 1 is trained and saved with Deeplearning4j's {@link ModelSerializer}. A
- * second process, which knows nothing but the class path, loads the file and answers requests.
+ * second process, which knows nothing but the class path, loads the file and answers requests. It
+ * registers nothing: the file names the classes of the layers.
  *
  * <p>What you should see: both processes give the same answers, to the last digit.
  */
@@ -56,29 +56,29 @@ public final class SaveAndServe {
       throws IOException, InterruptedException {
     ComputationGraph net = train(steps, listeners);
     MultiDataSet requests = dotProducts(5);
-    List<Double> here = list(net.outputSingle(requests.getFeatures()));
+    double[] here = net.outputSingle(requests.getFeatures()).toDoubleVector();
     Path file = Files.createTempFile("interaction", ".zip");
     try {
       ModelSerializer.writeModel(net, file.toFile(), false);
-      List<Double> there = ask(file, Nd4j.hstack(requests.getFeatures()).toDoubleMatrix());
-      return new Result(list(requests.getLabels(0)), here, there);
+      double[] there = ask(file, Nd4j.hstack(requests.getFeatures()).toDoubleMatrix());
+      return new Result(requests.getLabels(0).toDoubleVector(), here, there);
     } finally {
       Files.delete(file);
     }
   }
 
   /** The right answers, those of this process and those of the other one. */
-  record Result(List<Double> truth, List<Double> here, List<Double> there) implements Report {
+  @SuppressWarnings("ArrayRecordComponent")
+  record Result(double[] truth, double[] here, double[] there) implements Report {
 
     @Override
     public String text() {
       StringBuilder text = new StringBuilder("   truth   this process   the process that serves\n");
-      for (int i = 0; i < here.size(); i++) {
+      for (int i = 0; i < here.length; i++) {
         text.append(
-            String.format(
-                Locale.ROOT, "%8.4f %14.8f %14.8f%n", truth.get(i), here.get(i), there.get(i)));
+            String.format(Locale.ROOT, "%8.4f %14.8f %14.8f%n", truth[i], here[i], there[i]));
       }
-      return text.append(here.equals(there) ? "The same." : "Not the same!").toString();
+      return text.append(Arrays.equals(here, there) ? "The same." : "Not the same!").toString();
     }
   }
 
@@ -95,7 +95,7 @@ public final class SaveAndServe {
     }
   }
 
-  private static List<Double> ask(Path file, double[][] requests)
+  private static double[] ask(Path file, double[][] requests)
       throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath = System.getProperty("java.class.path");
@@ -117,10 +117,6 @@ public final class SaveAndServe {
     return answers;
   }
 
-  private static List<Double> list(INDArray column) {
-    return Arrays.stream(column.toDoubleVector()).boxed().toList();
-  }
-
   private static ComputationGraph train(int steps, TrainingListener... listeners) {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
@@ -134,8 +130,8 @@ public final class SaveAndServe {
         graph, "fused", new MultiplicativeInteraction.Builder().nOut(4).build(), "x", "z");
     OutputLayer output =
         new OutputLayer.Builder(LossFunction.MSE).nOut(1).activation(Activation.IDENTITY).build();
-    graph.addLayer("y", output, "fused").setOutputs("y");
-    ComputationGraph net = new ComputationGraph(graph.build());
+    ComputationGraph net =
+        new ComputationGraph(graph.addLayer("y", output, "fused").setOutputs("y").build());
     net.init();
     net.setListeners(listeners);
     Nd4j.getRandom().setSeed(2);
