@@ -19,13 +19,15 @@ import picocli.CommandLine.Spec;
 /** Entry point of {@code ./mi}. */
 @Command(
     name = "mi",
-    description = "Experiments with multiplicative interactions in Deeplearning4j.",
+    description = "Lessons and experiments with multiplicative interactions in Deeplearning4j.",
     subcommands = {
+      LearnCommand.class,
       ToyCommand.class,
       ExpressivityCommand.class,
       MetricCommand.class,
       InspectCommand.class,
       NeuralProcessCommand.class,
+      VqaCommand.class,
       NotebooksCommand.class,
       PlotCommand.class,
       ListCommand.class,
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "mi4j 0.1.0-SNAPSHOT",
     usageHelpAutoWidth = true,
-    footer = {"", "Start with: ./mi toy"})
+    footer = {"", "Start with: ./mi learn 1"})
 public final class Main implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

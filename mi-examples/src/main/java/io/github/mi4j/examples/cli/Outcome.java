@@ -18,6 +18,8 @@ import io.github.mi4j.examples.plot.MatrixFigure;
 import io.github.mi4j.examples.plot.PredictionFigure;
 import io.github.mi4j.examples.toy.ToyFigure;
 import io.github.mi4j.examples.toy.ToyTable;
+import io.github.mi4j.examples.vqa.VqaFigure;
+import io.github.mi4j.examples.vqa.VqaTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +103,17 @@ enum Outcome {
         FigureFile.write(picture.getValue(), folder, label() + "-" + picture.getKey());
       }
       return super.draw(runs, folder);
+    }
+  },
+  VQA("Section 2 on images: easy-VQA, FiLM and interaction against concatenation") {
+    @Override
+    CurveFigure figure(Map<RunKey, List<Measurement>> runs) {
+      return VqaFigure.of(runs);
+    }
+
+    @Override
+    Table table(Map<RunKey, List<Measurement>> runs) {
+      return VqaTable.of(runs);
     }
   };
 

@@ -95,8 +95,8 @@ public final class Sweep {
     }
   }
 
-  /** Networks as small as those of the experiments are slower with more. */
-  static void useOneThread() {
+  /** Computes with one thread: networks as small as those here are slower with more. */
+  public static void useOneThread() {
     Nd4j.factory();
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
   }

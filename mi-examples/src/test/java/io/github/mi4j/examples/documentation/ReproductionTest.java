@@ -8,6 +8,7 @@ import io.github.mi4j.examples.harness.Table;
 import io.github.mi4j.examples.metric.MetricTable;
 import io.github.mi4j.examples.np.NpTable;
 import io.github.mi4j.examples.toy.ToyTable;
+import io.github.mi4j.examples.vqa.VqaTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,11 @@ class ReproductionTest {
   @Test
   void neuralProcessTable_isThatOfTheResults() throws IOException {
     assertQuoted(NpTable.of(ResultsFile.read(RESULTS.resolve("neural-process/quick/results.csv"))));
+  }
+
+  @Test
+  void vqaTable_isThatOfTheResults() throws IOException {
+    assertQuoted(VqaTable.of(ResultsFile.read(RESULTS.resolve("vqa/full/results.csv"))));
   }
 
   private static void assertQuoted(Table table) throws IOException {

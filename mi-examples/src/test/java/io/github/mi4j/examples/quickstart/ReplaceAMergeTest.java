@@ -9,8 +9,8 @@ class ReplaceAMergeTest {
 
   @Test
   void interaction_beatsConcatenationWithFewerParameters() {
-    ReplaceAMerge.Result[] results = ReplaceAMerge.run(300);
-    assertThat(results[1].numParams()).isLessThan(results[0].numParams());
-    assertThat(results[1].error()).isLessThan(0.1 * results[0].error());
+    ReplaceAMerge.Result result = ReplaceAMerge.run(300);
+    assertThat(result.interaction().numParams()).isLessThan(result.concatenated().numParams());
+    assertThat(result.interaction().error()).isLessThan(0.1 * result.concatenated().error());
   }
 }

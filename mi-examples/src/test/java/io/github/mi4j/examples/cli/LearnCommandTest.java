@@ -1,0 +1,56 @@
+package io.github.mi4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code mi learn} prints. */
+class LearnCommandTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void withoutNumber_listsTheLessons() {
+    assertThat(run("learn")).isZero();
+    assertThat(out.toString().lines().filter(line -> line.matches("\\d  .*"))).hasSize(8);
+    assertThat(out.toString()).startsWith("1  Replace a concatenation").contains("./mi learn 1");
+  }
+
+  @Test
+  void lesson_saysWhatToReadAndWhatToSee() {
+    assertThat(run("learn", "1")).as(err.toString()).isZero();
+    assertThat(err.toString())
+        .contains("Lesson 1: Replace a concatenation")
+        .contains("mi-examples/src/main/java/io/github/mi4j/examples/quickstart/ReplaceAMerge.java")
+        .contains("[....");
+    assertThat(out.toString()).containsPattern("interaction +329 parameters, mean squared error");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,'mi learn: there are lessons 1 to 8, got 0'",
+    "9,'mi learn: there are lessons 1 to 8, got 9'"
+  })
+  void otherNumber_isOneLineAndCodeTwo(String number, String message) {
+    assertThat(run("learn", number)).isEqualTo(2);
+    assertThat(err.toString()).isEqualToNormalizingNewlines(message + "\n");
+  }
+
+  @Test
+  void word_isCodeTwo() {
+    assertThat(run("learn", "film")).isEqualTo(2);
+    assertThat(err.toString()).contains("'film'").doesNotContain("\tat ");
+  }
+
+  private int run(String... args) {
+    return Main.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(args);
+  }
+}
