@@ -55,11 +55,6 @@ public final class DiagonalKernel implements InteractionKernel {
   }
 
   @Override
-  public boolean isAffineInInput() {
-    return true;
-  }
-
-  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
     INDArray factor = gate(theta, z).addi(offset);
     y.assign(factor.muli(x));

@@ -50,11 +50,6 @@ public final class LowRankKernel implements InteractionKernel {
   }
 
   @Override
-  public boolean isAffineInInput() {
-    return true;
-  }
-
-  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
     INDArray products = project(z, theta.get("A")).muli(project(x, theta.get("B")));
     Affine.product(pool(products), theta.get("C"), y);

@@ -43,11 +43,6 @@ public final class ScalarKernel implements InteractionKernel {
   }
 
   @Override
-  public boolean isAffineInInput() {
-    return true;
-  }
-
-  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
     y.assign(x.mulColumnVector(scale(theta, z)));
     if (hasU || hasB) {
