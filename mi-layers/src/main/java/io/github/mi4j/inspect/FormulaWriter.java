@@ -3,7 +3,6 @@ package io.github.mi4j.inspect;
 import io.github.mi4j.kernel.Formula;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class FormulaWriter {
   private final Replacement replacement;
   private final Packing x;
   private final @Nullable IUpdater updater;
-  private final Map<Formula, String> written = new IdentityHashMap<>();
+  private final IdentityHashMap<Formula, String> written = new IdentityHashMap<>();
 
   /**
    * @param replacement where to write

@@ -25,6 +25,9 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * no masks unless it says what to do with them. Vertices that extend this class instead, with the
  * same methods and the same file format, do not.
  *
+ * <p>{@code defineVertex} is called once for each combination of shapes of the inputs that is met,
+ * but for the batch, whose size it sees as −1.
+ *
  * <p>What a graph does for layers alone it does for no vertex with parameters: l1 and l2 act on the
  * updates but are missing from the score, {@code numParams()} does not count the parameters, and
  * {@code TransferLearning} draws them anew when it edits the graph. Where that matters, put the
