@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,11 +58,11 @@ class GoldenModelTest {
   }
 
   /** Those that change no output would be lost without notice. */
-  private static String options(GoldenModel model) {
+  private static String options(GoldenModel model) throws IOException {
     GraphVertex vertex = model.graph().getConfiguration().getVertices().get("mi");
-    return vertex instanceof LayerVertex layer
-        ? layer.getLayerConf().getLayer().toString()
-        : vertex.toString();
+    return NeuralNetConfiguration.mapper()
+        .writeValueAsString(
+            vertex instanceof LayerVertex layer ? layer.getLayerConf().getLayer() : vertex);
   }
 
   private static Path directory() throws URISyntaxException {
