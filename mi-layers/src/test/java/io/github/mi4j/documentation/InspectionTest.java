@@ -45,17 +45,25 @@ class InspectionTest {
   private static String after() {
     return """
 
-        if (maps.size() != 6 || distances.rows() != 6 || gamma.columns() != 5) {
-          throw new AssertionError();
-        }
-        double most = forOneTask.outputSingle(x).sub(net.outputSingle(x, z.repeat(0, 7))).amaxNumber().doubleValue();
-        if (!(most < 1e-6) || forOneTask.numParams() >= net.numParams()) {
-          throw new AssertionError(most);
-        }
-        if (!(error < 1e-6) || small < 0) {
-          throw new AssertionError(error);
-        }
-        """;
+    if (maps.size() != 6 || distances.rows() != 6 || gamma.columns() != 5) {
+      throw new AssertionError();
+    }
+    double most = forOneTask.outputSingle(x).sub(net.outputSingle(x, z.repeat(0, 7))).amaxNumber().doubleValue();
+    if (!(most < 1e-6) || forOneTask.numParams() >= net.numParams()) {
+      throw new AssertionError(most);
+    }
+    if (ranks.size() != 6 || ofRankTwo.getLayer("mi").getParam("A").size(1) != 2) {
+      throw new AssertionError(ranks);
+    }
+    for (int i = 1; i < ranks.size(); i++) {
+      if (ranks.get(i).error() > ranks.get(i - 1).error()) {
+        throw new AssertionError(ranks);
+      }
+    }
+    if (!(error < 1e-6) || small < 0) {
+      throw new AssertionError(error);
+    }
+    """;
   }
 
   @ParameterizedTest
