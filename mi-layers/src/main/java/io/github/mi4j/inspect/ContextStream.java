@@ -83,8 +83,10 @@ final class ContextStream {
         throw unfit(
             "the end of " + layer.getNIn() + " features", parts, packed.size(1), null, fixed);
       }
-      return packed.get(
-          NDArrayIndex.all(), NDArrayIndex.interval(layer.inputSize(), layer.getNIn()));
+      // a copy: the second row of such a view is an array without data in ND4J 1.0.0-M2.1
+      return packed
+          .get(NDArrayIndex.all(), NDArrayIndex.interval(layer.inputSize(), layer.getNIn()))
+          .dup();
     }
     int first = parts.size();
     long size = 0;
