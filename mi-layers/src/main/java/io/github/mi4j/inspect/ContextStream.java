@@ -83,7 +83,7 @@ final class ContextStream {
         throw unfit(
             "the end of " + layer.getNIn() + " features", parts, packed.size(1), null, fixed);
       }
-      // a copy: the second row of such a view is an array without data in ND4J 1.0.0-M2.1
+      // a copy: ND4J 1.0.0-M2.1 takes later rows of a 'c'-ordered view of columns for empty
       return packed
           .get(NDArrayIndex.all(), NDArrayIndex.interval(layer.inputSize(), layer.getNIn()))
           .dup();
