@@ -5,7 +5,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
-/** The bases for SameDiff in the kit: a layer of one stream and a vertex of two. */
+/**
+ * The bases for SameDiff in those suites of the kit that need no equation, no option and no shape
+ * of an interaction: a layer of one stream and a vertex of two. Suites of their own compare them
+ * with the dense layer and the interaction that they equal.
+ */
 enum ExactDescriptor implements Subject {
   LAYER(4, 0) {
     @Override
