@@ -122,6 +122,8 @@ class InspectCommandTest {
         "inspect DIR/model.zip --sample mi|--sample takes no MODEL.zip",
         "inspect --sample mi --steps 0 --out DIR|--steps must be positive, got 0",
         "inspect --sample cnn|--sample",
+        "inspect DIR/model.zip --ranks 0|rank must be positive, got 0",
+        "inspect --ranks 2|a MODEL.zip is needed",
         "inspect --speed|--speed needs --sample"
       })
   void mistake_getsOneLineAndExitCode2(String call, String message) {
