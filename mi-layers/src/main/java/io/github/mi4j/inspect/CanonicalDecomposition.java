@@ -1,21 +1,15 @@
 package io.github.mi4j.inspect;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A tensor [m, n, k] as a sum of r outer products, 𝕎_ijo ≈ Σ_q A_iq B_jq C_qo.
+ * A tensor [m, n, k] as a sum of r outer products, 𝕎_ijo ≈ Σ_q A_iq B_jq C_qo, found by
+ * alternating least squares from some start.
  *
- * <p>It starts from a singular value decomposition of one unfolding and of each of its singular
- * vectors, whose terms are orthogonal, and improves the r largest terms by alternating least
- * squares, which never makes the error larger.
+ * <p>It is the best of the start and of what every sweep over the three factors made of it.
  */
 final class CanonicalDecomposition {
 
@@ -23,28 +17,48 @@ final class CanonicalDecomposition {
   private static final double LEAST_PROGRESS = 1e-7;
   private static final double EXACT = 1e-12;
 
-  private final INDArray tensor;
-  private final INDArray[] factors = new INDArray[3];
+  private final Unfolding tensor;
+  private INDArray[] factors;
+  private double error;
+
+  private CanonicalDecomposition(Unfolding tensor, INDArray[] start) {
+    this.tensor = tensor;
+    this.factors = start;
+    this.error = errorOf(start);
+    improve();
+    balance();
+  }
 
   /**
+   * The decomposition that starts from the r largest orthogonal terms.
+   *
    * @param tensor 𝕎 [m, n, k] in double precision
    * @param rank r
    */
-  CanonicalDecomposition(INDArray tensor, int rank) {
-    this.tensor = tensor;
-    start(rank);
-    double last = error();
-    for (int sweep = 0; sweep < MOST_SWEEPS && last > EXACT; sweep++) {
-      for (int axis = 0; axis < 3; axis++) {
-        factors[axis] = leastSquares(axis);
+  static CanonicalDecomposition of(INDArray tensor, int rank) {
+    Unfolding unfolding = new Unfolding(tensor);
+    return new CanonicalDecomposition(unfolding, new OrthogonalTerms(unfolding).factors(rank));
+  }
+
+  /**
+   * The decompositions of ranks 1 to r. Each is the best from two starts: the largest orthogonal
+   * terms, and the decomposition of the rank below with the largest term of what that leaves. So
+   * none is worse than the one before it, or than the one that {@link #of} finds.
+   */
+  static List<CanonicalDecomposition> upTo(INDArray tensor, int rank) {
+    Unfolding unfolding = new Unfolding(tensor);
+    OrthogonalTerms terms = new OrthogonalTerms(unfolding);
+    List<CanonicalDecomposition> all = new ArrayList<>();
+    for (int r = 1; r <= rank; r++) {
+      CanonicalDecomposition best = new CanonicalDecomposition(unfolding, terms.factors(r));
+      if (r > 1) {
+        INDArray[] start = all.get(r - 2).extended();
+        CanonicalDecomposition other = new CanonicalDecomposition(unfolding, start);
+        best = other.error() < best.error() ? other : best;
       }
-      double error = error();
-      if (last - error < LEAST_PROGRESS * last) {
-        break;
-      }
-      last = error;
+      all.add(best);
     }
-    balance();
+    return all;
   }
 
   /** A [m, r]. */
@@ -64,96 +78,54 @@ final class CanonicalDecomposition {
 
   /** ‖𝕎 − ΣABC‖ / ‖𝕎‖ in Frobenius norms; 0 if 𝕎 is zero. */
   double error() {
-    double norm = tensor.norm2Number().doubleValue();
-    INDArray difference = unfold(2).sub(outer(0, 1).mmul(factors[2].transpose()));
-    return norm == 0 ? 0 : difference.norm2Number().doubleValue() / norm;
+    return error;
   }
 
-  private void start(int rank) {
-    int last = axisOfFewestTerms();
-    int first = last == 0 ? 1 : 0;
-    int second = last == 2 ? 1 : 2;
-    int rows = (int) tensor.size(first);
-    int columns = (int) tensor.size(second);
-    SingularValueDecomposition outer = decompose(unfold(last));
-    List<double[][]> terms = new ArrayList<>();
-    for (int s = 0; s < outer.getSingularValues().length; s++) {
-      RealMatrix slice = new Array2DRowRealMatrix(rows, columns);
-      for (int i = 0; i < rows; i++) {
-        for (int j = 0; j < columns; j++) {
-          slice.setEntry(i, j, outer.getU().getEntry(i * columns + j, s));
-        }
-      }
-      SingularValueDecomposition inner = new SingularValueDecomposition(slice);
-      for (int t = 0; t < inner.getSingularValues().length; t++) {
-        double weight = outer.getSingularValues()[s] * inner.getSingularValues()[t];
-        double[][] term = new double[4][];
-        term[first] = inner.getU().getColumn(t);
-        term[second] = inner.getV().getColumn(t);
-        term[last] = outer.getV().getColumn(s);
-        term[3] = new double[] {weight};
-        terms.add(term);
-      }
-    }
-    terms.sort(Comparator.comparingDouble(term -> -term[3][0]));
+  private double errorOf(INDArray[] candidate) {
+    double norm = tensor.norm();
+    return norm == 0 ? 0 : tensor.without(candidate).norm() / norm;
+  }
+
+  /** These factors, and beside them the largest term of what they leave. */
+  private INDArray[] extended() {
+    INDArray[] term = new OrthogonalTerms(tensor.without(factors)).factors(1);
+    INDArray[] extended = new INDArray[3];
     for (int axis = 0; axis < 3; axis++) {
-      factors[axis] = Nd4j.zeros(DataType.DOUBLE, tensor.size(axis), rank);
-      for (int q = 0; q < Math.min(rank, terms.size()); q++) {
-        double scale = axis == 0 ? terms.get(q)[3][0] : 1;
-        factors[axis].putColumn(q, Nd4j.createFromArray(terms.get(q)[axis]).mul(scale));
-      }
+      extended[axis] = Nd4j.hstack(factors[axis], term[axis]);
     }
+    return extended;
   }
 
-  /** The axis to separate first so that the fewest terms are exact: min(mn, mk, nk) of them. */
-  private int axisOfFewestTerms() {
-    int best = 0;
-    for (int axis = 1; axis < 3; axis++) {
-      if (terms(axis) < terms(best)) {
-        best = axis;
+  private void improve() {
+    INDArray[] next = factors.clone();
+    for (int sweep = 0; sweep < MOST_SWEEPS && error > EXACT; sweep++) {
+      for (int axis = 0; axis < 3; axis++) {
+        next[axis] = leastSquares(next, axis);
+      }
+      double nextError = errorOf(next);
+      boolean progress = error - nextError >= LEAST_PROGRESS * error;
+      if (nextError < error) {
+        factors = next.clone();
+        error = nextError;
+      }
+      if (!progress) {
+        break;
       }
     }
-    return best;
-  }
-
-  private long terms(int last) {
-    long p = tensor.size(last == 0 ? 1 : 0);
-    long q = tensor.size(last == 2 ? 1 : 2);
-    return Math.min(p * q, tensor.size(last)) * Math.min(p, q);
   }
 
   /** The factor of one axis that fits best to those of the others. */
-  private INDArray leastSquares(int axis) {
-    int first = axis == 0 ? 1 : 0;
-    int second = axis == 2 ? 1 : 2;
-    INDArray gram = gram(first).mul(gram(second)); // [r, r]
-    double[][] inverse = decompose(gram).getSolver().getInverse().getData();
-    INDArray right = outer(first, second).transpose().mmul(unfold(axis)); // [r, size]
+  private INDArray leastSquares(INDArray[] given, int axis) {
+    INDArray gram =
+        gram(given[Unfolding.first(axis)]).mul(gram(given[Unfolding.second(axis)])); // [r, r]
+    double[][] inverse = Unfolding.decompose(gram).getSolver().getInverse().getData();
+    INDArray products = Unfolding.products(given, axis); // [rows, r]
+    INDArray right = products.transpose().mmul(tensor.matrix(axis)); // [r, size]
     return Nd4j.createFromArray(inverse).mmul(right).transpose().dup();
   }
 
-  private INDArray gram(int axis) {
-    return factors[axis].transpose().mmul(factors[axis]);
-  }
-
-  /** The products of two factors' columns [rows of one · rows of the other, r]. */
-  private INDArray outer(int first, int second) {
-    long r = factors[0].size(1);
-    INDArray a = factors[first].reshape('c', factors[first].size(0), 1, r);
-    INDArray b = factors[second].reshape('c', 1, factors[second].size(0), r);
-    return a.mul(b).reshape('c', a.size(0) * b.size(1), r);
-  }
-
-  /** The tensor as a matrix with one column per index of an axis. */
-  private INDArray unfold(int axis) {
-    int first = axis == 0 ? 1 : 0;
-    int second = axis == 2 ? 1 : 2;
-    INDArray last = tensor.permute(first, second, axis).dup('c');
-    return last.reshape('c', last.size(0) * last.size(1), last.size(2));
-  }
-
-  private static SingularValueDecomposition decompose(INDArray matrix) {
-    return new SingularValueDecomposition(new Array2DRowRealMatrix(matrix.toDoubleMatrix(), false));
+  private static INDArray gram(INDArray factor) {
+    return factor.transpose().mmul(factor);
   }
 
   /** Gives the three vectors of each term the same length, which suits further training. */

@@ -83,8 +83,10 @@ final class ContextStream {
         throw unfit(
             "the end of " + layer.getNIn() + " features", parts, packed.size(1), null, fixed);
       }
-      return packed.get(
-          NDArrayIndex.all(), NDArrayIndex.interval(layer.inputSize(), layer.getNIn()));
+      // a copy: ND4J 1.0.0-M2.1 takes later rows of a 'c'-ordered view of columns for empty
+      return packed
+          .get(NDArrayIndex.all(), NDArrayIndex.interval(layer.inputSize(), layer.getNIn()))
+          .dup();
     }
     int first = parts.size();
     long size = 0;

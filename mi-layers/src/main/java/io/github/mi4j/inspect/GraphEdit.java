@@ -7,14 +7,10 @@ import java.util.Objects;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
-import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -56,25 +52,34 @@ final class GraphEdit {
     params.put(name, folded);
   }
 
-  /** Puts a plain layer in a vertex's place. */
-  void replace(String name, PlainLayer plain, String from) {
-    RNNFormat format = plain.sequenceFormat();
-    if (format == null) {
-      addLayer(name, plain.configuration(), plain.params(), null, from);
-    } else {
-      String rows = name + "-rows";
-      addLayer(
-          rows,
-          plain.configuration(),
-          plain.params(),
-          new RnnToFeedForwardPreProcessor(format),
-          from);
-      add(name, new PreprocessorVertex(new FeedForwardToRnnPreProcessor(format)), List.of(rows));
+  /** Adds a plain layer. */
+  void add(String name, PlainLayer plain, String from) {
+    addLayer(name, plain.configuration(), plain.params(), null, from);
+  }
+
+  /** Adds a vertex without parameters. */
+  void add(String name, GraphVertex vertex, List<String> from) {
+    vertices.put(name, vertex);
+    inputs.put(name, List.copyOf(from));
+  }
+
+  /** A name that no vertex has, which starts as said. */
+  String freeName(String start) {
+    String name = start;
+    for (int i = 2; isTaken(name); i++) {
+      name = start + "-" + i;
     }
+    return name;
+  }
+
+  private boolean isTaken(String name) {
+    return vertices.containsKey(name)
+        || configuration.getVertices().containsKey(name)
+        || original.getConfiguration().getNetworkInputs().contains(name);
   }
 
   /** The whole graph with another layer, which reads the same, in one vertex. */
-  ComputationGraph copyWith(String name, BaseLayer layer, Map<String, INDArray> values) {
+  ComputationGraph copyWith(String name, Layer layer, Map<String, INDArray> values) {
     for (String vertex : configuration.getVertices().keySet()) {
       keep(vertex, wiring.inputs(vertex));
     }
@@ -85,7 +90,7 @@ final class GraphEdit {
 
   private void addLayer(
       String name,
-      BaseLayer layer,
+      Layer layer,
       Map<String, INDArray> values,
       @Nullable InputPreProcessor preProcessor,
       String from) {
@@ -97,11 +102,6 @@ final class GraphEdit {
             .build();
     add(name, new LayerVertex(complete, preProcessor), List.of(from));
     params.put(name, values);
-  }
-
-  private void add(String name, GraphVertex vertex, List<String> from) {
-    vertices.put(name, vertex);
-    inputs.put(name, List.copyOf(from));
   }
 
   /** The finished graph, with parameters. */

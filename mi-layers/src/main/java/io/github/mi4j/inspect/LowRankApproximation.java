@@ -4,8 +4,11 @@ import io.github.mi4j.dl4j.InteractionLayer;
 import io.github.mi4j.layer.LowRankInteraction;
 import io.github.mi4j.layer.MultiplicativeInteraction;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,6 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * LowRankApproximation approximation = LowRankApproximation.of(net, "mi", 4);
  * double error = approximation.error();
  * ComputationGraph smaller = approximation.graph();
+ * List<LowRankApproximation> ranks = LowRankApproximation.upTo(net, "mi", 4); // to choose from
  * }</pre>
  */
 public final class LowRankApproximation {
@@ -31,21 +35,17 @@ public final class LowRankApproximation {
   private final ComputationGraph original;
   private final String name;
   private final MultiplicativeInteraction full;
-  private final int rank;
   private final CanonicalDecomposition decomposition;
 
   private LowRankApproximation(
-      ComputationGraph original, String name, MultiplicativeInteraction full, int rank) {
+      ComputationGraph original,
+      String name,
+      MultiplicativeInteraction full,
+      CanonicalDecomposition decomposition) {
     this.original = original;
     this.name = name;
     this.full = full;
-    this.rank = rank;
-    INDArray w = Objects.requireNonNull(original.getLayer(name).paramTable().get("W"));
-    INDArray tensor =
-        w.castTo(DataType.DOUBLE)
-            .dup('c')
-            .reshape('c', full.getContextSize(), full.inputSize(), full.getNOut());
-    this.decomposition = new CanonicalDecomposition(tensor, rank);
+    this.decomposition = decomposition;
   }
 
   /**
@@ -56,6 +56,32 @@ public final class LowRankApproximation {
    * @param rank r, the number of products
    */
   public static LowRankApproximation of(ComputationGraph graph, String name, int rank) {
+    MultiplicativeInteraction full = full(graph, name, rank);
+    CanonicalDecomposition found = CanonicalDecomposition.of(tensor(graph, name, full), rank);
+    return new LowRankApproximation(graph, name, full, found);
+  }
+
+  /**
+   * Approximates an interaction with every rank from 1, to choose one by its error.
+   *
+   * <p>Each rank is tried from the start that {@link #of} uses and from the rank below with one
+   * product more, and the better one kept: errors never rise with the rank, but for rounding, and
+   * none is larger than that of {@link #of}.
+   *
+   * @param graph a graph, which is left as it is
+   * @param name name of a {@link MultiplicativeInteraction} with a product term
+   * @param highestRank the last rank
+   * @return one approximation per rank, in order
+   */
+  public static List<LowRankApproximation> upTo(
+      ComputationGraph graph, String name, int highestRank) {
+    MultiplicativeInteraction full = full(graph, name, highestRank);
+    return CanonicalDecomposition.upTo(tensor(graph, name, full), highestRank).stream()
+        .map(found -> new LowRankApproximation(graph, name, full, found))
+        .collect(Collectors.toList());
+  }
+
+  private static MultiplicativeInteraction full(ComputationGraph graph, String name, int rank) {
     InteractionLayer layer = Wiring.of(graph).interaction(name);
     boolean hasTensor = graph.getLayer(name).paramTable().containsKey("W");
     if (!(layer instanceof MultiplicativeInteraction) || !hasTensor) {
@@ -65,7 +91,21 @@ public final class LowRankApproximation {
     if (rank <= 0) {
       throw new IllegalArgumentException("rank must be positive, got " + rank);
     }
-    return new LowRankApproximation(graph, name, (MultiplicativeInteraction) layer, rank);
+    return (MultiplicativeInteraction) layer;
+  }
+
+  /** 𝕎 [m, n, k]. */
+  private static INDArray tensor(
+      ComputationGraph graph, String name, MultiplicativeInteraction full) {
+    INDArray w = Objects.requireNonNull(graph.getLayer(name).paramTable().get("W"));
+    return w.castTo(DataType.DOUBLE)
+        .dup('c')
+        .reshape('c', full.getContextSize(), full.inputSize(), full.getNOut());
+  }
+
+  /** r, the number of products. */
+  public int rank() {
+    return (int) decomposition.a().size(1);
   }
 
   /** The relative error of 𝕎, ‖𝕎 − ΣABC‖ / ‖𝕎‖ in Frobenius norms. */
@@ -89,7 +129,7 @@ public final class LowRankApproximation {
     InteractionLayer copy = new Wiring(GraphCopy.configuration(original)).interaction(name);
     LowRankInteraction layer =
         new LowRankInteraction.Builder()
-            .rank(rank)
+            .rank(rank())
             .hasU(full.hasU())
             .hasV(full.hasV())
             .hasBias(full.hasBias())
@@ -105,5 +145,10 @@ public final class LowRankApproximation {
     layer.setRegularizationBias(copy.getRegularizationBias());
     layer.setIDropout(copy.getIDropout());
     return layer;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "rank %d: relative error %.3g", rank(), error());
   }
 }

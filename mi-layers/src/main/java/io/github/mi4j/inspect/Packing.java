@@ -101,6 +101,11 @@ final class Packing {
     return variable;
   }
 
+  /** Whether there are fixed features. */
+  boolean hasFixed() {
+    return before != null || behind != null;
+  }
+
   /** Number of fixed features in front. */
   long sizeBefore() {
     return before == null ? 0 : before.size(1);

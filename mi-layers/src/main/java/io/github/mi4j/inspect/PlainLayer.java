@@ -3,31 +3,29 @@ package io.github.mi4j.inspect;
 import io.github.mi4j.vertex.FilmVertex;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.NoOp;
 
 /** A layer of Deeplearning4j that computes an affine map, with its parameters. */
 final class PlainLayer {
 
-  private final BaseLayer configuration;
+  private final BaseLayer layer;
   private final Map<String, INDArray> params;
-  private @Nullable RNNFormat sequenceFormat;
 
-  private PlainLayer(BaseLayer configuration, AffineMap map, INDArray weights) {
-    this.configuration = configuration;
+  private PlainLayer(BaseLayer layer, AffineMap map, INDArray weights) {
+    this.layer = layer;
     this.params = Map.of("W", weights, "b", map.bias());
-    configuration.setIUpdater(new NoOp());
   }
 
   /** A map of features: a dense layer, or a scale and a shift where it is diagonal. */
@@ -56,9 +54,8 @@ final class PlainLayer {
     boolean last = vertex.isChannelsLast();
     switch (vertex.inputRank()) {
       case 2:
-        return of(map, new ActivationIdentity());
       case 3:
-        return of(map, new ActivationIdentity()).onSequences(last ? RNNFormat.NWC : RNNFormat.NCW);
+        return of(map, new ActivationIdentity());
       case 4:
         DepthwiseConvolution2D image =
             new DepthwiseConvolution2D.Builder(1, 1)
@@ -85,30 +82,18 @@ final class PlainLayer {
     }
   }
 
-  /** Sets the updater; without one the layer is not trained. */
+  /** Sets the updater; without one the layer is frozen. */
   PlainLayer updatedBy(@Nullable IUpdater updater) {
-    if (updater != null) {
-      configuration.setIUpdater(updater.clone());
-    }
+    layer.setIUpdater(updater == null ? null : updater.clone());
     return this;
   }
 
-  /** Applies the map to every step of sequences of this format; to features if there is none. */
-  PlainLayer onSequences(@Nullable RNNFormat format) {
-    sequenceFormat = format;
-    return this;
-  }
-
-  BaseLayer configuration() {
-    return configuration;
+  Layer configuration() {
+    return layer.getIUpdater() == null ? new FrozenLayerWithBackprop(layer) : layer;
   }
 
   /** The parameters by key, in the layer's order of values if not in its shapes. */
   Map<String, INDArray> params() {
     return params;
-  }
-
-  @Nullable RNNFormat sequenceFormat() {
-    return sequenceFormat;
   }
 }

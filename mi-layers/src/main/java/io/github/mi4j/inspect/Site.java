@@ -1,6 +1,7 @@
 package io.github.mi4j.inspect;
 
 import io.github.mi4j.dl4j.InteractionLayer;
+import io.github.mi4j.kernel.Formula;
 import io.github.mi4j.kernel.InteractionKernel;
 import io.github.mi4j.kernel.Param;
 import io.github.mi4j.kernel.Theta;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -43,7 +45,7 @@ final class Site {
    * @param z [1, m]
    */
   AffineMap affine(INDArray z) {
-    if (layer.readsOneStream() || !kernel.isAffineInInput()) {
+    if (inContext(z) != null) {
       throw new IllegalArgumentException(
           this + " is not affine in its input for a fixed context, so that there are no weights");
     }
@@ -51,6 +53,24 @@ final class Site {
     INDArray bias = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {1, layer.getNOut()}, 'f');
     kernel.forward(theta, x, z.castTo(DataType.DOUBLE), bias);
     return new AffineMap(jacobian(x, z).transpose(), bias);
+  }
+
+  /**
+   * The function of x that remains in a context.
+   *
+   * @param z [1, m]
+   */
+  Formula formula(INDArray z) {
+    Formula formula = inContext(z);
+    if (formula != null) {
+      return formula;
+    }
+    AffineMap map = affine(z);
+    return Formula.input(layer.inputSize()).affine(map.weights(), map.bias());
+  }
+
+  private @Nullable Formula inContext(INDArray z) {
+    return kernel.inContext(theta, z.castTo(DataType.DOUBLE));
   }
 
   /**

@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -76,22 +77,24 @@ final class Specialisation {
   }
 
   private void interaction(String name, InteractionLayer layer) {
-    INDArray z = ContextStream.of(wiring, name).values(fixed);
-    AffineMap generated = Site.of(graph, name, layer).affine(z);
-    String packed = wiring.inputs(name).get(0);
-    Packing x = Packing.of(wiring, packed, fixed).withoutLast(layer.getContextSize());
-    PlainLayer plain =
-        PlainLayer.of(generated.fix(x), layer.getActivationFn())
-            .updatedBy(layer.getIUpdater())
-            .onSequences(layer.knownSequenceFormat());
-    edit.replace(name, plain, x.source());
+    boolean readsContext = layer.kernel().readsContext();
+    INDArray z =
+        readsContext ? ContextStream.of(wiring, name).values(fixed) : Nd4j.empty(DataType.DOUBLE);
+    Packing packed = Packing.of(wiring, wiring.inputs(name).get(0), fixed);
+    Packing x = readsContext ? packed.withoutLast(layer.getContextSize()) : packed;
+    Replacement replacement = new Replacement(edit, name, x.source(), layer.knownSequenceFormat());
+    new FormulaWriter(replacement, x, layer.getIUpdater())
+        .write(Site.of(graph, name, layer).formula(z), layer.getActivationFn());
   }
 
   private void film(String name) {
     INDArray film = ContextStream.of(wiring, name).values(fixed);
     FilmVertex vertex = (FilmVertex) Objects.requireNonNull(wiring.vertex(name));
-    PlainLayer plain = PlainLayer.ofChannels(AffineMap.ofFilm(film), vertex);
-    edit.replace(name, plain, wiring.inputs(name).get(0));
+    RNNFormat format = vertex.isChannelsLast() ? RNNFormat.NWC : RNNFormat.NCW;
+    boolean sequence = vertex.inputRank() == 3;
+    Replacement replacement =
+        new Replacement(edit, name, wiring.inputs(name).get(0), sequence ? format : null);
+    replacement.last(PlainLayer.ofChannels(AffineMap.ofFilm(film), vertex), replacement.input());
   }
 
   /**
@@ -137,10 +140,10 @@ final class Specialisation {
           throw unfit(name, inputs);
       }
     }
-    PlainLayer plain =
-        PlainLayer.of(AffineMap.scaleAndShift(scale, shift), new ActivationIdentity())
-            .onSequences(inputs.stream().anyMatch(fixed::isRepeated) ? RNNFormat.NCW : null);
-    edit.replace(name, plain, variable.get(0));
+    RNNFormat format = inputs.stream().anyMatch(fixed::isRepeated) ? RNNFormat.NCW : null;
+    Replacement replacement = new Replacement(edit, name, variable.get(0), format);
+    AffineMap map = AffineMap.scaleAndShift(scale, shift);
+    replacement.last(PlainLayer.of(map, new ActivationIdentity()), replacement.input());
   }
 
   /** The fixed part of what a layer reads moves into its bias. */

@@ -11,15 +11,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>The result is an ordinary Deeplearning4j graph with the same outputs, in which
  *
  * <ul>
- *   <li>every interaction is a {@code DenseLayer} with the weights that the context generates, or a
- *       scale and a shift per feature or channel where these are all it generates,
+ *   <li>every interaction that is affine in its input is a {@code DenseLayer} with the weights that
+ *       the context generates, or a scale and a shift per feature or channel where these are all it
+ *       generates,
+ *   <li>gated residuals and distances, to learnt prototypes too, are a few such layers with
+ *       products and sums element by element between them,
  *   <li>the fixed inputs and everything that they alone decide are gone, and
  *   <li>layers that read a fixed stream beside one that varies have it in their bias.
  * </ul>
  *
  * <p>No class of this library is needed to load or run it. Weights are computed in double precision
- * and rounded to the network's type once. The state of the updater is dropped, and the replaced
- * layers keep their activation and updater but no dropout or regularisation.
+ * and rounded to the network's type once. The state of the updater is dropped. Layers with learnt
+ * weights keep the interaction's updater, those with nothing learnt in them are frozen, and none
+ * keeps dropout or regularisation.
  *
  * <pre class="usage">{@code
  * ComputationGraph forOneTask = Specialise.at(net, "z", z);
@@ -37,9 +41,8 @@ public final class Specialise {
    * @param z its value, in one row
    * @return the graph without that input
    * @throws IllegalArgumentException if there is no such input, if z does not fit, if an
-   *     interaction's context depends on another input or its output is not affine in its own, or
-   *     if a vertex combines something fixed with something that varies in a way that no layer of
-   *     Deeplearning4j can
+   *     interaction's context depends on another input or on x, or if a vertex combines something
+   *     fixed with something that varies in a way that no layer of Deeplearning4j can
    */
   public static ComputationGraph at(ComputationGraph graph, String input, INDArray z) {
     return at(graph, Map.of(input, z));

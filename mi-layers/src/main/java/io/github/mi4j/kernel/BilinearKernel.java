@@ -86,11 +86,6 @@ public final class BilinearKernel extends KeepingKernel {
   }
 
   @Override
-  public boolean isAffineInInput() {
-    return true;
-  }
-
-  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y, @Nullable INDArray kept) {
     if (hasW) {
       contraction.forward(theta.get("W"), x, z, y, kept);

@@ -62,11 +62,6 @@ public final class DiagonalKernel implements InteractionKernel {
   }
 
   @Override
-  public boolean isAffineInInput() {
-    return true;
-  }
-
-  @Override
   public List<GateValues> gates(Theta theta, INDArray x, INDArray z) {
     return gate == Gate.IDENTITY ? List.of() : List.of(new GateValues("g", gate, gate(theta, z)));
   }

@@ -2,6 +2,7 @@ package io.github.mi4j.kernel;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The gated residual form: a gate, computed from both streams, mixes an update h into the carried
@@ -80,6 +81,27 @@ public final class GatedResidualKernel implements InteractionKernel {
       gateBackward(theta, x, z, g, dy.mul(z), dTheta, dx, dz, "V", "U", "b");
       gateBackward(theta, x, z, c, dy.mul(x), dTheta, dx, dz, "Q", "P", "c");
     }
+  }
+
+  /**
+   * y = h + (1 − g) ∘ (x − h), with the gate of the opposite sign for 1 − g; g ∘ h + c ∘ x if the
+   * carry gate is free.
+   */
+  @Override
+  public Formula inContext(Theta theta, INDArray z) {
+    Formula x = Formula.input(z.size(1));
+    INDArray v = theta.get("V");
+    INDArray shift = shift(theta, z, "U", "b");
+    if (coupled) {
+      return x.gate(v.neg(), shift.neg()).times(x.shifted(1, z.neg())).shifted(1, z);
+    }
+    Formula update = x.gate(v, shift).constant(Nd4j.diag(z.reshape(z.length())), z.mul(0));
+    return update.plus(x.gate(theta.get("Q"), shift(theta, z, "P", "c")).times(x));
+  }
+
+  private INDArray shift(Theta theta, INDArray z, String ofZ, String bias) {
+    INDArray shift = z.mmul(theta.get(ofZ)); // [1, n]
+    return hasB ? shift.addi(theta.get(bias)) : shift;
   }
 
   private INDArray gate(Theta theta, INDArray x, INDArray z, String ofX, String ofZ, String bias) {

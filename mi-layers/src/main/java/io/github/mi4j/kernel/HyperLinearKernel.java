@@ -58,11 +58,6 @@ public final class HyperLinearKernel extends KeepingKernel {
   }
 
   @Override
-  public boolean isAffineInInput() {
-    return true;
-  }
-
-  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y, @Nullable INDArray kept) {
     List<INDArray> r = generator.forward(theta, z);
     head.forward(theta, x, r.get(r.size() - 1), y, kept);

@@ -17,11 +17,20 @@ public interface InteractionKernel {
   /** Keys, shapes and initialisation of θ. */
   ParamLayout layout();
 
+  /** Whether y depends on z. */
+  default boolean readsContext() {
+    return true;
+  }
+
   /**
-   * Whether y is affine in x for every z and θ, so that z generates weights: y = W'(z)x + b'(z).
+   * The form in one context as a function of x; null, unless overridden, where y = W'(z)x + b'(z),
+   * so that the forward and the backward pass say everything.
+   *
+   * @param theta parameters in double precision
+   * @param z [1, m] in double precision; not read where the form has no context stream
    */
-  default boolean isAffineInInput() {
-    return false;
+  default @Nullable Formula inContext(Theta theta, INDArray z) {
+    return null;
   }
 
   /**

@@ -56,11 +56,6 @@ public final class LowRankKernel implements InteractionKernel {
   }
 
   @Override
-  public boolean isAffineInInput() {
-    return true;
-  }
-
-  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
     INDArray p = SharedContexts.repeated(project(z, theta.get("A")), x.size(0)); // [batch, r·w]
     INDArray products = project(x, theta.get("B")).muli(p); // [batch, r·w]

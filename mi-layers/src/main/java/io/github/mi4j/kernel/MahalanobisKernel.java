@@ -1,6 +1,7 @@
 package io.github.mi4j.kernel;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The squared Mahalanobis distance of each pair, as a norm: no cancellation, never negative.
@@ -69,6 +70,33 @@ public final class MahalanobisKernel implements InteractionKernel {
     }
     dx.addi(Broadcast.multiplyColumn(d, dyTwice).muli(epsilon));
     dz.assign(dx.neg());
+  }
+
+  @Override
+  public Formula inContext(Theta theta, INDArray z) {
+    return distancesTo(theta, z);
+  }
+
+  /**
+   * Squared distances of x to several points: the sums over each point's part of e ∘ e, with e =
+   * [L, √ε·I]ᵀ(x − p).
+   *
+   * @param points [k, n]
+   */
+  Formula distancesTo(Theta theta, INDArray points) {
+    long n = points.size(1);
+    INDArray l = theta.get("L");
+    INDArray factor = metric == Metric.DIAGONAL ? Nd4j.diag(l.reshape(n)) : l; // [n, r]
+    if (epsilon > 0) {
+      INDArray ridge = Nd4j.eye(n).castTo(l.dataType()).muli(Math.sqrt(epsilon));
+      factor = Nd4j.hstack(factor, ridge); // [n, r + n]
+    }
+    long r = factor.size(1);
+    int k = (int) points.size(0);
+    INDArray shift = points.mmul(factor).negi().dup('c').reshape('c', 1, k * r);
+    INDArray sums = Nd4j.eye(k).castTo(l.dataType()).repeat(0, r); // [k·r, k]
+    Formula e = Formula.input(n).affine(Nd4j.tile(factor, 1, k), shift);
+    return e.times(e).constant(sums, Nd4j.zeros(l.dataType(), 1, k));
   }
 
   private INDArray project(INDArray l, INDArray d) {

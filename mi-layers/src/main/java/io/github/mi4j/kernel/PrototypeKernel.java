@@ -70,6 +70,16 @@ public final class PrototypeKernel implements InteractionKernel {
     }
   }
 
+  @Override
+  public boolean readsContext() {
+    return false;
+  }
+
+  @Override
+  public Formula inContext(Theta theta, INDArray z) {
+    return distance.distancesTo(theta, theta.get("P"));
+  }
+
   private static INDArray repeated(INDArray p, long j, INDArray x) {
     return Broadcast.addRow(Affine.temporary(x, x.shape()).assign(0), row(p, j)); // [batch, n]
   }

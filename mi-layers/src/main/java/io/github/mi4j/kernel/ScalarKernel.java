@@ -49,11 +49,6 @@ public final class ScalarKernel implements InteractionKernel {
   }
 
   @Override
-  public boolean isAffineInInput() {
-    return true;
-  }
-
-  @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
     y.assign(
         Broadcast.multiplyColumn(x.dup(), SharedContexts.repeated(scale(theta, z), x.size(0))));

@@ -44,7 +44,7 @@ final class LayerProbe {
       return probe.measures;
     }
     INDArray z = features(packed, layer.inputSize(), layer.getNIn());
-    if (layer.kernel().isAffineInInput()) {
+    if (probe.generatesWeights(z)) {
       probe.measureWeights(z);
     }
     probe.measureEffect(x, z);
@@ -56,12 +56,19 @@ final class LayerProbe {
     return packed.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to)).dup('f');
   }
 
+  private boolean generatesWeights(INDArray z) {
+    return layer.kernel().inContext(new Theta(params), row(z, 0)) == null;
+  }
+
+  private static INDArray row(INDArray z, long row) {
+    return z.get(NDArrayIndex.interval(row, row + 1), NDArrayIndex.all());
+  }
+
   private void measureWeights(INDArray z) {
     Norms norms = new Norms();
     long contexts = Math.min(CONTEXTS, z.size(0));
     for (long i = 0; i < contexts; i++) {
-      long row = i * z.size(0) / contexts;
-      INDArray context = z.get(NDArrayIndex.interval(row, row + 1), NDArrayIndex.all());
+      INDArray context = row(z, i * z.size(0) / contexts);
       AffineMap map = Generated.weights(layer, params, context).get(0);
       norms.add(map.weights(), map.bias());
     }

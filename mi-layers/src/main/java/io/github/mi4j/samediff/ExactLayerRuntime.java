@@ -19,7 +19,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 /** The runtime of {@link ExactSameDiffLayer}. */
 final class ExactLayerRuntime extends SameDiffLayer {
 
-  private transient @Nullable ExactFunction function;
+  private final transient FunctionPerShape functions = new FunctionPerShape();
 
   ExactLayerRuntime(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
@@ -66,10 +66,7 @@ final class ExactLayerRuntime extends SameDiffLayer {
   }
 
   private ExactFunction function() {
-    if (function == null) {
-      function = ExactFunction.defined(this::define);
-    }
-    return function;
+    return functions.get(this::define, input);
   }
 
   private ExactFunction define() {

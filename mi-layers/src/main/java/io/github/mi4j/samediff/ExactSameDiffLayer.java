@@ -26,6 +26,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>As for any SameDiff layer, there is no weight noise, constraints are not applied, and {@code
  * setLearningRate} on a network does not reach the layer.
  *
+ * <p>Batches may differ in size, and sequences in length: {@code defineLayer} is called once for
+ * each shape of input that is met, but for the batch, whose size it sees as −1.
+ *
  * <p>Cost: that of the function, once forward, and forward and backward in training.
  */
 public abstract class ExactSameDiffLayer extends SameDiffLayer {

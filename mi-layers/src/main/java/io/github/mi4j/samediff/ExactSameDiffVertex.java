@@ -25,11 +25,16 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * no masks unless it says what to do with them. Vertices that extend this class instead, with the
  * same methods and the same file format, do not.
  *
+ * <p>{@code defineVertex} is called once for each combination of shapes of the inputs that is met,
+ * but for the batch, whose size it sees as −1.
+ *
  * <p>What a graph does for layers alone it does for no vertex with parameters: l1 and l2 act on the
- * updates but are missing from the score, {@code numParams()} does not count the parameters, and
- * {@code TransferLearning} draws them anew when it edits the graph. Where that matters, put the
- * function into an {@link ExactSameDiffLayer} behind a {@link io.github.mi4j.vertex.ContextVertex},
- * or use {@link GeneratedLinear}.
+ * updates but are missing from the score, {@code numParams()} does not count the parameters, {@code
+ * TransferLearning} draws them anew when it edits the graph, {@code getParam} and {@code setParam}
+ * do not find them ({@code paramTable()} does), and {@code ParallelWrapper} cannot share gradients,
+ * for which it makes room for {@code numParams()} numbers; averaging works. Where that matters, put
+ * the function into an {@link ExactSameDiffLayer} behind a {@link
+ * io.github.mi4j.vertex.ContextVertex}, or use {@link GeneratedLinear}.
  */
 public abstract class ExactSameDiffVertex extends SameDiffVertex {
 

@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The runtime of {@link ExactSameDiffVertex}. */
 final class ExactVertexRuntime extends SameDiffGraphVertex {
 
-  private transient @Nullable ExactFunction function;
+  private final transient FunctionPerShape functions = new FunctionPerShape();
 
   ExactVertexRuntime(
       ExactSameDiffVertex config,
@@ -65,10 +65,7 @@ final class ExactVertexRuntime extends SameDiffGraphVertex {
   }
 
   private ExactFunction function() {
-    if (function == null) {
-      function = ExactFunction.defined(this::define);
-    }
-    return function;
+    return functions.get(this::define, inputs);
   }
 
   private ExactFunction define() {

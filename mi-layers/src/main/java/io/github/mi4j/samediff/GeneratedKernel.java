@@ -62,11 +62,6 @@ final class GeneratedKernel implements InteractionKernel {
   }
 
   @Override
-  public boolean isAffineInInput() {
-    return true;
-  }
-
-  @Override
   public ParamLayout layout() {
     return layout;
   }

@@ -2,6 +2,7 @@ package io.github.mi4j.conformance;
 
 import io.github.mi4j.Interactions;
 import io.github.mi4j.dl4j.InteractionLayer;
+import io.github.mi4j.reference.NaiveForms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,9 @@ final class GoldenModels {
         Stream.of(
             new Golden("sequence-NWC-static-context", () -> layer(plain, StreamShape.NWC_STATIC)),
             new Golden("FilmVertex-NCHW", () -> film(CNN2DFormat.NCHW)),
-            new Golden("FilmVertex-NHWC", () -> film(CNN2DFormat.NHWC))));
+            new Golden("FilmVertex-NHWC", () -> film(CNN2DFormat.NHWC)),
+            new Golden("ExactSameDiffLayer", () -> exact(ExactDescriptor.LAYER)),
+            new Golden("ExactSameDiffVertex", () -> exact(ExactDescriptor.VERTEX))));
   }
 
   @ParameterizedTest
@@ -156,6 +159,34 @@ final class GoldenModels {
       }
     }
     return new GoldenModel(graph, List.of(features), y);
+  }
+
+  /** tanh(xW + b), or the full bilinear form. */
+  private static GoldenModel exact(ExactDescriptor subject) {
+    TestNet net = new TestNet(subject, StreamShape.FEED_FORWARD).bare().headless();
+    ComputationGraph graph = net.randomGraph();
+    INDArray[] features = net.features(BATCH);
+    Map<String, double[][]> theta = new HashMap<>();
+    graph
+        .getVertex("mi")
+        .paramTable(false)
+        .forEach((key, value) -> theta.put(key, value.toDoubleMatrix()));
+    double[][] y = new double[BATCH][];
+    for (int row = 0; row < BATCH; row++) {
+      double[] x = features[0].getRow(row).toDoubleVector();
+      if (subject.single()) {
+        y[row] = theta.get("b")[0].clone();
+        for (int o = 0; o < y[row].length; o++) {
+          for (int j = 0; j < x.length; j++) {
+            y[row][o] += x[j] * theta.get("W")[j][o];
+          }
+          y[row][o] = Math.tanh(y[row][o]);
+        }
+      } else {
+        y[row] = NaiveForms.bilinear(theta, x, features[1].getRow(row).toDoubleVector());
+      }
+    }
+    return new GoldenModel(graph, List.of(features), Nd4j.createFromArray(y));
   }
 
   private static ComputationGraph random(ComputationGraph graph) {

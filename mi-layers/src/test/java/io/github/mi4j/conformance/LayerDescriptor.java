@@ -1,9 +1,12 @@
 package io.github.mi4j.conformance;
 
+import io.github.mi4j.Interactions;
 import io.github.mi4j.dl4j.InteractionLayer;
 import io.github.mi4j.reference.NaiveForm;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
 /**
  * What the kit has to know about one layer, or one variant of a layer.
@@ -25,7 +28,8 @@ record LayerDescriptor(
     int k,
     boolean single,
     long numParams,
-    NaiveForm naive) {
+    NaiveForm naive)
+    implements Subject {
 
   /** A builder with all sizes given, as for a network without input types. */
   InteractionLayer.Builder<?> sized() {
@@ -48,6 +52,17 @@ record LayerDescriptor(
   /** The layer with all sizes given. */
   InteractionLayer layer() {
     return sized().build();
+  }
+
+  @Override
+  public void addTo(
+      GraphBuilder graph, UnaryOperator<InteractionLayer.Builder<?>> change, String x, String z) {
+    InteractionLayer layer = change.apply(builder.get()).build();
+    if (single) {
+      graph.addLayer("mi", layer, x);
+    } else {
+      Interactions.add(graph, "mi", layer, x, z);
+    }
   }
 
   /** How many features the layer reads. */

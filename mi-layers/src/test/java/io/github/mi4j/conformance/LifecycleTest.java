@@ -29,7 +29,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /**
- * Graphs with an interaction layer can be cloned, stopped early, watched and trained from above.
+ * Graphs with an interaction layer, or a layer or vertex on the exact bases, can be cloned, stopped
+ * early, watched and trained from above.
  */
 class LifecycleTest {
 
@@ -61,9 +62,9 @@ class LifecycleTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.github.mi4j.conformance.LayerDescriptors#plain")
-  void earlyStopping_returnsTheModelOfTheBestEpoch(LayerDescriptor descriptor) {
-    TestNet net = new TestNet(descriptor, StreamShape.FEED_FORWARD).updater(new Sgd(0.5));
+  @MethodSource("io.github.mi4j.conformance.ExactDescriptor#andPlain")
+  void earlyStopping_returnsTheModelOfTheBestEpoch(Subject subject) {
+    TestNet net = new TestNet(subject, StreamShape.FEED_FORWARD).updater(new Sgd(0.5));
     DataSetLossCalculator held =
         new DataSetLossCalculator(new SingletonMultiDataSetIterator(net.data(4)), true);
     EarlyStoppingConfiguration<ComputationGraph> configuration =
@@ -89,9 +90,9 @@ class LifecycleTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.github.mi4j.conformance.LayerDescriptors#all")
-  void statsListener_reportsMagnitudesOfEveryParameter(LayerDescriptor descriptor) {
-    TestNet net = new TestNet(descriptor, StreamShape.FEED_FORWARD).updater(new Sgd(0.1));
+  @MethodSource("io.github.mi4j.conformance.ExactDescriptor#andAll")
+  void statsListener_reportsMagnitudesOfEveryParameter(Subject subject) {
+    TestNet net = new TestNet(subject, StreamShape.FEED_FORWARD).updater(new Sgd(0.1));
     ComputationGraph graph = net.randomGraph();
     InMemoryStatsStorage storage = new InMemoryStatsStorage();
     graph.setListeners(new StatsListener(storage));
@@ -105,18 +106,18 @@ class LifecycleTest {
     StatsReport report = onlyReport(storage);
     Map<String, Double> params = report.getMeanMagnitudes(StatsType.Parameters);
     Map<String, Double> updates = report.getMeanMagnitudes(StatsType.Updates);
-    for (String key : graph.getLayer("mi").paramTable().keySet()) {
-      INDArray now = graph.getParam("mi_" + key);
-      INDArray step = now.sub(previous.getParam("mi_" + key));
+    for (String key : graph.getVertex("mi").paramTable(false).keySet()) {
+      INDArray now = graph.paramTable().get("mi_" + key);
+      INDArray step = now.sub(previous.paramTable().get("mi_" + key));
       assertThat(params.get("mi_" + key)).isCloseTo(magnitude(now), within(1e-6));
       assertThat(updates.get("mi_" + key)).isCloseTo(magnitude(step), within(1e-6));
     }
   }
 
   @ParameterizedTest
-  @MethodSource("io.github.mi4j.conformance.LayerDescriptors#all")
-  void externalErrors_giveTheGradientOfTheLoss(LayerDescriptor descriptor) {
-    TestNet net = new TestNet(descriptor, StreamShape.FEED_FORWARD);
+  @MethodSource("io.github.mi4j.conformance.ExactDescriptor#andAll")
+  void externalErrors_giveTheGradientOfTheLoss(Subject subject) {
+    TestNet net = new TestNet(subject, StreamShape.FEED_FORWARD);
     ComputationGraph whole = net.randomGraph();
     MultiDataSet data = net.data(3);
     whole.setInputs(data.getFeatures());
@@ -125,7 +126,7 @@ class LifecycleTest {
     Map<String, INDArray> expected = whole.gradient().gradientForVariable();
 
     ComputationGraph part = net.headless().graph();
-    part.paramTable().keySet().forEach(key -> part.setParam(key, whole.getParam(key)));
+    part.paramTable().forEach((key, value) -> value.assign(whole.paramTable().get(key)));
     part.feedForward(data.getFeatures(), true, false);
     INDArray error = errorBelowOutput(whole, data);
     Gradient actual = part.backpropGradient(error);

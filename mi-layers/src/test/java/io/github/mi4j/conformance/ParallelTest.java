@@ -21,7 +21,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** Replicas of a graph with two inputs train and infer in parallel. */
+/** Replicas of a graph, most with two inputs, train and infer in parallel. */
 class ParallelTest {
 
   private static final int WORKERS = 2;
@@ -32,30 +32,37 @@ class ParallelTest {
     Nd4j.getRandom().setSeed(12345);
   }
 
-  private static Stream<LayerDescriptor> twoInputs() {
-    return LayerDescriptors.plain().filter(descriptor -> !descriptor.single());
+  private static Stream<Subject> subjects() {
+    return ExactDescriptor.andPlain()
+        .filter(subject -> !subject.single() || subject == ExactDescriptor.LAYER);
   }
 
   static Stream<Arguments> trainingModes() {
-    return twoInputs()
+    return subjects()
         .flatMap(
-            descriptor ->
+            subject ->
                 Stream.of(TrainingMode.AVERAGING, TrainingMode.SHARED_GRADIENTS)
-                    .map(mode -> Arguments.of(descriptor, mode)));
+                    .filter(mode -> mode == TrainingMode.AVERAGING || canShareGradients(subject))
+                    .map(mode -> Arguments.of(subject, mode)));
+  }
+
+  /** Shared gradients get memory for numParams() numbers, which leaves vertices out. */
+  private static boolean canShareGradients(Subject subject) {
+    return subject != ExactDescriptor.VERTEX;
   }
 
   static Stream<Arguments> inferenceModes() {
-    return twoInputs()
+    return subjects()
         .flatMap(
-            descriptor ->
+            subject ->
                 Stream.of(InferenceMode.SEQUENTIAL, InferenceMode.BATCHED)
-                    .map(mode -> Arguments.of(descriptor, mode)));
+                    .map(mode -> Arguments.of(subject, mode)));
   }
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("trainingModes")
-  void parallelTraining_lowersTheScore(LayerDescriptor descriptor, TrainingMode mode) {
-    TestNet net = new TestNet(descriptor, StreamShape.FEED_FORWARD).updater(new Sgd(0.1));
+  void parallelTraining_lowersTheScore(Subject subject, TrainingMode mode) {
+    TestNet net = new TestNet(subject, StreamShape.FEED_FORWARD).updater(new Sgd(0.1));
     ComputationGraph graph = net.graph();
     MultiDataSet data = net.data(4);
     List<org.nd4j.linalg.dataset.api.MultiDataSet> minibatches = new ArrayList<>();
@@ -63,7 +70,7 @@ class ParallelTest {
       minibatches.add(data.copy());
     }
     double before = graph.score(data);
-    double[] initial = Values.of(graph.getLayer("mi").params());
+    double[] initial = Values.of(graph.getVertex("mi").params());
     ParallelWrapper wrapper =
         new ParallelWrapper.Builder<>(graph)
             .workers(WORKERS)
@@ -75,14 +82,14 @@ class ParallelTest {
     } finally {
       wrapper.shutdown();
     }
-    assertThat(Values.of(graph.getLayer("mi").params())).isNotEqualTo(initial);
+    assertThat(Values.of(graph.getVertex("mi").params())).isNotEqualTo(initial);
     assertThat(graph.score(data)).isLessThan(before);
   }
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("inferenceModes")
-  void parallelInference_equalsTheGraph(LayerDescriptor descriptor, InferenceMode mode) {
-    TestNet net = new TestNet(descriptor, StreamShape.FEED_FORWARD);
+  void parallelInference_equalsTheGraph(Subject subject, InferenceMode mode) {
+    TestNet net = new TestNet(subject, StreamShape.FEED_FORWARD);
     ComputationGraph graph = net.graph();
     INDArray[] features = net.features(3);
     ParallelInference inference =

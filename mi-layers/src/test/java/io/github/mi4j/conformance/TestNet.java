@@ -1,6 +1,5 @@
 package io.github.mi4j.conformance;
 
-import io.github.mi4j.Interactions;
 import io.github.mi4j.dl4j.InteractionLayer;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -22,8 +21,9 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * A graph around one layer under test, called {@code "mi"}: trainable layers {@code "below-x"} and
- * {@code "below-z"} under both streams, and a trainable output layer {@code "out"} above.
+ * A graph around one layer or vertex under test, called {@code "mi"}: trainable layers {@code
+ * "below-x"} and {@code "below-z"} under both streams, and a trainable output layer {@code "out"}
+ * above.
  */
 final class TestNet {
 
@@ -31,7 +31,7 @@ final class TestNet {
   static final int CONTEXTS = 4;
   static final int OUTPUTS = 2;
 
-  private final LayerDescriptor descriptor;
+  private final Subject subject;
   private final StreamShape shape;
   private DataType type = DataType.DOUBLE;
   private IUpdater updater = new NoOp();
@@ -40,8 +40,8 @@ final class TestNet {
   private UnaryOperator<InteractionLayer.Builder<?>> layer = builder -> builder;
   private boolean headless;
 
-  TestNet(LayerDescriptor descriptor, StreamShape shape) {
-    this.descriptor = descriptor;
+  TestNet(Subject subject, StreamShape shape) {
+    this.subject = subject;
     this.shape = shape;
   }
 
@@ -90,8 +90,7 @@ final class TestNet {
                 .activation(Activation.TANH)
                 .updater(updater));
     GraphBuilder graph = builder.graphBuilder();
-    InteractionLayer mi = layer.apply(descriptor.builder().get()).build();
-    if (descriptor.single()) {
+    if (subject.single()) {
       graph.addInputs("x").setInputTypes(shape.inputType(inputs()));
     } else {
       graph
@@ -99,17 +98,13 @@ final class TestNet {
           .setInputTypes(shape.inputType(inputs()), shape.contextType(contexts()));
     }
     if (!bare) {
-      graph.addLayer("below-x", below(shape, shape.isSequence(), descriptor.n()), "x");
+      graph.addLayer("below-x", below(shape, shape.isSequence(), subject.n()), "x");
     }
-    if (!bare && !descriptor.single()) {
-      graph.addLayer("below-z", below(shape, shape.isContextSequence(), descriptor.m()), "z");
+    if (!bare && !subject.single()) {
+      graph.addLayer("below-z", below(shape, shape.isContextSequence(), subject.m()), "z");
     }
     String x = bare ? "x" : "below-x";
-    if (descriptor.single()) {
-      graph.addLayer("mi", mi, x);
-    } else {
-      Interactions.add(graph, "mi", mi, x, bare ? "z" : "below-z");
-    }
+    subject.addTo(graph, layer, x, bare ? "z" : "below-z");
     return headless
         ? graph.setOutputs("mi").build()
         : graph.addLayer("out", above(shape), "mi").setOutputs("out").build();
@@ -135,7 +130,7 @@ final class TestNet {
 
   INDArray[] features(int batch, int time) {
     INDArray x = shape.randomInput(type, batch, inputs(), time);
-    return descriptor.single()
+    return subject.single()
         ? new INDArray[] {x}
         : new INDArray[] {x, shape.randomContext(type, batch, contexts(), time)};
   }
@@ -158,11 +153,11 @@ final class TestNet {
   }
 
   private int inputs() {
-    return bare ? descriptor.n() : INPUTS;
+    return bare ? subject.n() : INPUTS;
   }
 
   private int contexts() {
-    return bare ? descriptor.m() : CONTEXTS;
+    return bare ? subject.m() : CONTEXTS;
   }
 
   /** A trainable layer for one stream. */

@@ -54,6 +54,14 @@ class InspectionTest {
         if (!(most < 1e-6) || forOneTask.numParams() >= net.numParams()) {
           throw new AssertionError(most);
         }
+        if (ranks.size() != 6 || ofRankTwo.getLayer("mi").getParam("A").size(1) != 2) {
+          throw new AssertionError(ranks);
+        }
+        for (int i = 1; i < ranks.size(); i++) {
+          if (ranks.get(i).error() > ranks.get(i - 1).error()) {
+            throw new AssertionError(ranks);
+          }
+        }
         if (!(error < 1e-6) || small < 0) {
           throw new AssertionError(error);
         }

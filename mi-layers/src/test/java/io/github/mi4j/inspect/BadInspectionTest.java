@@ -163,10 +163,6 @@ class BadInspectionTest {
             },
             "\"y\"|\"joined\" varies with [x]"),
         remainder(
-            "a form that is not affine",
-            g -> Interactions.add(g, "y", new GatedResidual.Builder().build(), "h", "e"),
-            "GatedResidual \"y\"|not affine"),
-        remainder(
             "a form of one stream",
             g -> {
               Interactions.add(g, "mi", mi().build(), "h", "task");

@@ -23,6 +23,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Generated weights are those that the graph applies, wherever the context comes from. */
@@ -69,6 +70,15 @@ class ContextSourcesTest {
       INDArray applied = maps.get(row).of(x.getRow(row, true));
       assertThat(applied.distance2(y.getRow(row, true))).isLessThan(1e-12);
     }
+  }
+
+  @Test
+  void context_mayBeTheEndOfOneVertexThatHoldsBothStreams() {
+    GraphBuilder graph = inputs().addLayer("packed", dense(8), "task");
+    ComputationGraph net = net(graph.addLayer("mi", mi().contextSize(3).build(), "packed"));
+    INDArray packed = net.feedForward(new INDArray[] {x, task, user}, false).get("packed");
+    INDArray firstFive = packed.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 5)).dup();
+    assertApplied(net, firstFive, 1e-12, Generated.weights(net, "mi", task));
   }
 
   @Test
@@ -121,12 +131,17 @@ class ContextSourcesTest {
         .withMessageContainingAll("\"lstm\"", "[repeated]");
   }
 
-  /** Row i of the output is map i at row i of x. */
   private void assertApplied(ComputationGraph net, double tolerance, List<AffineMap> maps) {
+    assertApplied(net, x, tolerance, maps);
+  }
+
+  /** Row i of the output is map i at row i of what the interaction reads. */
+  private void assertApplied(
+      ComputationGraph net, INDArray read, double tolerance, List<AffineMap> maps) {
     INDArray expected = net.outputSingle(x, task, user);
     assertThat(maps).hasSize(CONTEXTS);
     for (int row = 0; row < CONTEXTS; row++) {
-      assertThat(maps.get(row).of(x.getRow(row, true)).toDoubleVector())
+      assertThat(maps.get(row).of(read.getRow(row, true)).toDoubleVector())
           .containsExactly(expected.getRow(row).toDoubleVector(), within(tolerance));
     }
   }

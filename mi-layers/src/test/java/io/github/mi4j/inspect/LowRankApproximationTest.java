@@ -10,6 +10,8 @@ import io.github.mi4j.layer.DiagonalInteraction;
 import io.github.mi4j.layer.LowRankInteraction;
 import io.github.mi4j.layer.MultiplicativeInteraction;
 import io.github.mi4j.reference.Tolerance;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -47,7 +49,7 @@ class LowRankApproximationTest {
   @CsvSource({"5,4,3", "3,4,5", "4,5,3", "1,4,3", "5,1,3", "5,4,1", "1,1,1", "2,3,9", "9,2,3"})
   void fullRank_isExact(int n, int m, int k) {
     CanonicalDecomposition exact =
-        new CanonicalDecomposition(
+        CanonicalDecomposition.of(
             Nd4j.randn(DataType.DOUBLE, m, n, k), Math.min(Math.min(m * n, m * k), n * k));
     assertThat(exact.error()).isLessThan(Tolerance.of(1e-9));
   }
@@ -55,7 +57,7 @@ class LowRankApproximationTest {
   @Test
   void error_isThatOfTheTensorWrittenOut() {
     INDArray tensor = Nd4j.randn(DataType.DOUBLE, M, N, K);
-    CanonicalDecomposition two = new CanonicalDecomposition(tensor, 2);
+    CanonicalDecomposition two = CanonicalDecomposition.of(tensor, 2);
     double difference = 0;
     double norm = 0;
     for (int i = 0; i < M; i++) {
@@ -85,6 +87,38 @@ class LowRankApproximationTest {
       last = error;
     }
     assertThat(last).isLessThan(Tolerance.of(1e-9));
+  }
+
+  @Test
+  void errorsUpToARank_neverRiseAndAreNoWorseThanAlone() {
+    Nd4j.getRandom().setSeed(4);
+    INDArray tensor = Nd4j.randn(DataType.DOUBLE, M, N, K);
+    List<CanonicalDecomposition> ranks = CanonicalDecomposition.upTo(tensor, 3);
+    double last = 1;
+    int better = 0;
+    for (int rank = 1; rank <= 3; rank++) {
+      double error = ranks.get(rank - 1).error();
+      double alone = CanonicalDecomposition.of(tensor, rank).error();
+      assertThat(ranks.get(rank - 1).a().shape()).containsExactly(M, rank);
+      assertThat(error).as("rank %s", rank).isLessThan(last).isLessThanOrEqualTo(alone + 1e-12);
+      better += error < 0.98 * alone ? 1 : 0;
+      last = error;
+    }
+    assertThat(better).as("the rank below is a better start for rank 2").isEqualTo(1);
+  }
+
+  @Test
+  void approximationsUpToARank_areThoseOfTheirRanks() {
+    ComputationGraph graph = graph(mi());
+    List<LowRankApproximation> ranks = LowRankApproximation.upTo(graph, "mi", 3);
+    assertThat(ranks).extracting(LowRankApproximation::rank).containsExactly(1, 2, 3);
+    LowRankApproximation two = ranks.get(1);
+    assertThat(two.graph().getLayer("mi").getParam("A").shape()).containsExactly(M, 2);
+    assertThat(two)
+        .hasToString(String.format(Locale.ROOT, "rank 2: relative error %.3g", two.error()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LowRankApproximation.upTo(graph, "mi", 0))
+        .withMessageContaining("rank must be positive, got 0");
   }
 
   @Test

@@ -4,14 +4,20 @@ import static io.github.mi4j.reference.Tolerance.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mi4j.Interactions;
+import io.github.mi4j.dl4j.InteractionLayer;
+import io.github.mi4j.kernel.Metric;
 import io.github.mi4j.layer.DiagonalInteraction;
 import io.github.mi4j.layer.Film;
+import io.github.mi4j.layer.GatedResidual;
 import io.github.mi4j.layer.HyperLinear;
+import io.github.mi4j.layer.MahalanobisDistance;
 import io.github.mi4j.layer.MultiplicativeInteraction;
 import io.github.mi4j.reference.Tolerance;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -40,6 +46,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Graphs in which the fixed input goes many ways keep their outputs when it is taken out. */
@@ -129,6 +136,61 @@ class SpecialisedGraphsTest {
               g.addLayer("y", output(), "second");
             }),
         graph(
+            "a gate between a merge that has the context in it and an embedding",
+            g -> {
+              g.addVertex("both", new MergeVertex(), "task", "x").addLayer("e", dense(8), "task");
+              Interactions.add(g, "kept", new GatedResidual.Builder().build(), "both", "e");
+              g.addLayer("y", output(), "kept");
+            }),
+        graph(
+            "free gates between a merge that has the context in it and an embedding",
+            g -> {
+              g.addVertex("both", new MergeVertex(), "x", "task").addLayer("e", dense(8), "task");
+              GatedResidual free = new GatedResidual.Builder().coupled(false).build();
+              Interactions.add(g, "kept", free, "both", "e");
+              g.addLayer("y", output(), "kept");
+            }),
+        graph(
+            "a distance between a merge that has the context in it and an embedding",
+            g -> {
+              g.addVertex("both", new MergeVertex(), "task", "x").addLayer("e", dense(8), "task");
+              Interactions.add(g, "d", new MahalanobisDistance.Builder().build(), "both", "e");
+              g.addLayer("y", output(), "d");
+            }),
+        graph(
+            "a distance with a metric of low rank alone and an activation, as output",
+            g -> {
+              g.addLayer("e", dense(5), "task");
+              MahalanobisDistance distance =
+                  new MahalanobisDistance.Builder()
+                      .metric(Metric.LOW_RANK)
+                      .rank(2)
+                      .epsilon(0)
+                      .activation(Activation.TANH)
+                      .build();
+              Interactions.add(g, "y", distance, "x", "e");
+            }),
+        graph(
+            "learnt prototypes above an interaction",
+            g ->
+                Interactions.add(g, "mi", mi().build(), "x", "task")
+                    .addLayer("p", prototypes().epsilon(0.1).build(), "mi")
+                    .addLayer("y", output(), "p")),
+        graph(
+            "learnt prototypes on a merge that has the context in it",
+            g ->
+                g.addVertex("both", new MergeVertex(), "x", "task")
+                    .addLayer("p", prototypes().metric(Metric.DIAGONAL).build(), "both")
+                    .addLayer("y", output(), "p")),
+        graph(
+            "vertices with the names that new ones would have",
+            g -> {
+              g.addLayer("mi-layer", dense(5), "x").addLayer("mi-product", dense(5), "task");
+              GatedResidual gate = new GatedResidual.Builder().build();
+              Interactions.add(g, "mi", gate, "mi-layer", "mi-product");
+              g.addLayer("mi-layer-2", dense(2), "mi").addLayer("y", output(), "mi-layer-2");
+            }),
+        graph(
             "an interaction as output",
             g ->
                 Interactions.add(
@@ -151,6 +213,21 @@ class SpecialisedGraphsTest {
                     .addVertex("repeated", new DuplicateToTimeSeriesVertex("x"), "e")
                     .addVertex("sum", new ElementWiseVertex(Op.Add), "x", "repeated")
                     .addLayer("y", sequenceOutput(), "sum")),
+        graph(
+            "a gate on sequences with the names that new vertices would have",
+            g -> {
+              g.addLayer("mi-rows", new LSTM.Builder().nOut(4).build(), "x")
+                  .addLayer("mi-rows-2", dense(4), "task");
+              GatedResidual gate = new GatedResidual.Builder().coupled(false).build();
+              Interactions.add(g, "mi", gate, "mi-rows", "mi-rows-2");
+              g.addLayer("y", sequenceOutput(), "mi");
+            }),
+        graph(
+            "learnt prototypes for each step",
+            g -> {
+              Interactions.add(g, "mi", mi().build(), "x", "task");
+              g.addLayer("p", prototypes().build(), "mi").addLayer("y", sequenceOutput(), "p");
+            }),
         graph(
             "an interaction between recurrent layers",
             g -> {
@@ -177,6 +254,46 @@ class SpecialisedGraphsTest {
     assertSame(net(InputType.recurrent(5), layers), Nd4j.randn(DataType.DOUBLE, BATCH, 5, TIME));
     assertSame(net(InputType.recurrent(5), layers), Nd4j.randn(DataType.DOUBLE, 1, 5, TIME));
     assertSame(net(InputType.recurrent(5), layers), Nd4j.randn(DataType.DOUBLE, BATCH, 5, 1));
+  }
+
+  static Stream<Arguments> learntParts() {
+    return Stream.of(
+        Arguments.of(new GatedResidual.Builder(), List.of("e", "mi-layer", "y")),
+        Arguments.of(
+            new GatedResidual.Builder().coupled(false),
+            List.of("e", "mi-layer", "mi-layer-3", "y")),
+        Arguments.of(new MahalanobisDistance.Builder(), List.of("e", "mi-layer", "y")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("learntParts")
+  void training_leavesTheContextAsItIs(
+      InteractionLayer.Builder<?> form, List<String> expectedToChange) {
+    ComputationGraph graph =
+        net(
+            InputType.feedForward(5),
+            g -> {
+              g.addLayer("e", dense(3), "x");
+              Interactions.add(g, "mi", form.updater(new Sgd(0.1)).build(), "e", "task");
+              g.addLayer("y", output(), "mi");
+            });
+    ComputationGraph specialised = Specialise.at(graph, "task", TASK);
+    ComputationGraph trained = specialised.clone();
+
+    INDArray[] x = {Nd4j.randn(DataType.DOUBLE, BATCH, 5)};
+    trained.fit(x, new INDArray[] {Nd4j.ones(DataType.DOUBLE, BATCH, 2)});
+
+    assertThat(specialised.getVertices().length).isGreaterThan(5);
+    assertThat(
+            Arrays.stream(specialised.getLayers())
+                .map(layer -> layer.conf().getLayer().getLayerName())
+                .filter(
+                    name ->
+                        !trained
+                            .getLayer(name)
+                            .params()
+                            .equals(specialised.getLayer(name).params())))
+        .containsExactlyInAnyOrderElementsOf(expectedToChange);
   }
 
   @Test
@@ -288,6 +405,10 @@ class SpecialisedGraphsTest {
         .dataType(DataType.DOUBLE)
         .activation(Activation.TANH)
         .graphBuilder();
+  }
+
+  private static MahalanobisDistance.Builder prototypes() {
+    return new MahalanobisDistance.Builder().prototypes(3);
   }
 
   private static MultiplicativeInteraction.Builder mi() {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mi4j.Interactions;
 import io.github.mi4j.inspect.Specialise;
+import io.github.mi4j.layer.GatedResidual;
+import io.github.mi4j.layer.MahalanobisDistance;
 import io.github.mi4j.layer.MultiplicativeInteraction;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
@@ -16,8 +19,11 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -57,9 +63,17 @@ class SecondJvmTest {
     assertThat(predicted.toFloatVector()).containsExactly(graph.outputSingle(x, z).toFloatVector());
   }
 
-  @Test
-  void specialisedModel_needsNoLibraryInANewProcess(@TempDir Path folder) throws Exception {
-    ComputationGraph graph = trained(SecondJvmTest::interaction);
+  static Stream<Named<UnaryOperator<GraphBuilder>>> specialisable() {
+    return Stream.of(
+        Named.of("one vertex for one", SecondJvmTest::interaction),
+        Named.of("several vertices for one", SecondJvmTest::manyForms));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("specialisable")
+  void specialisedModel_needsNoLibraryInANewProcess(
+      UnaryOperator<GraphBuilder> fusion, @TempDir Path folder) throws Exception {
+    ComputationGraph graph = trained(fusion);
     INDArray one = z.getRow(0, true);
     INDArray expected = graph.outputSingle(x, one.repeat(0, x.size(0)));
     graph.save(folder.resolve("general.zip").toFile(), true);
@@ -80,6 +94,17 @@ class SecondJvmTest {
     return graph
         .addVertex("merge", new MergeVertex(), "x", "z")
         .addLayer("fused", new DenseLayer.Builder().nOut(4).build(), "merge");
+  }
+
+  /** Every form that becomes several vertices, beside each other. */
+  private static GraphBuilder manyForms(GraphBuilder graph) {
+    Interactions.add(graph, "kept", new GatedResidual.Builder().build(), "x", "z");
+    Interactions.add(graph, "free", new GatedResidual.Builder().coupled(false).build(), "x", "z");
+    Interactions.add(graph, "distance", new MahalanobisDistance.Builder().build(), "x", "z");
+    MahalanobisDistance prototypes = new MahalanobisDistance.Builder().prototypes(2).build();
+    return graph
+        .addLayer("nearest", prototypes, "kept")
+        .addVertex("fused", new MergeVertex(), "kept", "free", "distance", "nearest");
   }
 
   private static GraphBuilder interaction(GraphBuilder graph) {

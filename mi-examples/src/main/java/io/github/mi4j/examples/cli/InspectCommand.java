@@ -5,6 +5,7 @@ import io.github.mi4j.examples.inspect.Contexts;
 import io.github.mi4j.examples.inspect.Inspection;
 import io.github.mi4j.examples.inspect.InspectionFigures;
 import io.github.mi4j.examples.inspect.InspectionTable;
+import io.github.mi4j.examples.inspect.RankTable;
 import io.github.mi4j.examples.inspect.SpecialisationTable;
 import io.github.mi4j.examples.toy.ToySample;
 import java.io.IOException;
@@ -29,8 +30,8 @@ import picocli.CommandLine.Spec;
     name = "inspect",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the weights that contexts generate in a trained model: norm, effective rank, condition number and the"
-          + " distances between the functions.",
+      "Shows the weights that contexts generate in a trained model: norm, effective rank, condition"
+          + " number and the distances between the functions.",
       ""
     },
     footer = {
@@ -54,7 +55,8 @@ final class InspectCommand implements Callable<Integer> {
       names = "--contexts",
       paramLabel = "FILE.csv",
       description =
-          "Values of the graph input that the context is computed from: headings, then a name and numbers per line.")
+          "Values of the graph input that the context is computed from: headings, then a name and"
+              + " numbers per line.")
   private @Nullable Path contexts;
 
   @Option(
@@ -67,7 +69,8 @@ final class InspectCommand implements Callable<Integer> {
       names = "--sample",
       paramLabel = "KIND",
       description =
-          "Instead of a MODEL, train a small one on toy tasks and save it: ${COMPLETION-CANDIDATES}.")
+          "Instead of a MODEL, train a small one on toy tasks and save it:"
+              + " ${COMPLETION-CANDIDATES}.")
   private @Nullable ToySample sample;
 
   @Option(names = "--steps", description = "Training steps of the sample. Default: 2000.")
@@ -78,6 +81,14 @@ final class InspectCommand implements Callable<Integer> {
       description =
           "Compare the sample with the network for its first task in size and speed instead.")
   private boolean speed;
+
+  @Option(
+      names = "--ranks",
+      paramLabel = "R",
+      description =
+          "Tabulate the error of approximating the interaction with ranks 1 to R instead; needs no"
+              + " contexts.")
+  private @Nullable Integer ranks;
 
   @Option(names = "--plot", description = "Draw pictures into the folder --out.")
   private boolean plot;
@@ -99,6 +110,11 @@ final class InspectCommand implements Callable<Integer> {
       print(command, speedOf(requireSample(), command));
       return 0;
     }
+    if (ranks != null) {
+      ComputationGraph network = sample == null ? requireModel() : train(sample, command);
+      print(command, RankTable.of(network, layer, ranks));
+      return 0;
+    }
     Inspection inspection = sample == null ? ofModel() : ofSample(sample, command);
     print(command, InspectionTable.of(inspection));
     if (plot) {
@@ -115,6 +131,13 @@ final class InspectCommand implements Callable<Integer> {
           "a MODEL.zip and --contexts FILE.csv are needed, or --sample mi");
     }
     return Inspection.of(load(model), layer, Contexts.read(contexts));
+  }
+
+  private ComputationGraph requireModel() throws IOException {
+    if (model == null) {
+      throw new IllegalArgumentException("a MODEL.zip is needed, or --sample mi");
+    }
+    return load(model);
   }
 
   private static ComputationGraph load(Path file) throws IOException {

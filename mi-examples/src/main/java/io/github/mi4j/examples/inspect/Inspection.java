@@ -32,7 +32,8 @@ public record Inspection(String layer, List<String> names, List<AffineMap> maps)
         name, contexts.names(), Generated.weights(model, name, contexts.values()));
   }
 
-  private static String only(ComputationGraph model) {
+  /** The name of the only interaction of a model. */
+  static String only(ComputationGraph model) {
     List<String> interactions =
         model.getConfiguration().getVertices().entrySet().stream()
             .filter(entry -> isInteraction(entry.getValue()))

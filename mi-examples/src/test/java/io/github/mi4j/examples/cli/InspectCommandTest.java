@@ -85,6 +85,26 @@ class InspectCommandTest {
         .containsPattern("one context +" + special + " ");
   }
 
+  @Test
+  void ranks_tabulateErrorsThatFall() throws Exception {
+    assertThat(run("inspect " + inputs.resolve("model.zip") + " --ranks 3 --json")).isZero();
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    int full = (30 + 30) + (30 * 20 + 20) + (40 * 20 * 20 + 40 * 20 + 20 * 20 + 20) + (20 + 1);
+    assertThat(json.get("parameters").asInt()).isEqualTo(full);
+    double last = 1;
+    for (int rank = 1; rank <= 3; rank++) {
+      JsonNode row = json.get("ranks").get(rank - 1);
+      assertThat(row.get("rank").asInt()).isEqualTo(rank);
+      assertThat(row.get("error").asDouble()).isPositive().isLessThan(last);
+      assertThat(row.get("parameters").asInt())
+          .isEqualTo(full - 40 * 20 * 20 + rank * (40 + 20 + 20));
+      last = row.get("error").asDouble();
+    }
+    out.getBuffer().setLength(0);
+    assertThat(run("inspect " + inputs.resolve("model.zip") + " --ranks 1")).isZero();
+    assertThat(out.toString()).contains("relative error", "full");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -102,6 +122,8 @@ class InspectCommandTest {
         "inspect DIR/model.zip --sample mi|--sample takes no MODEL.zip",
         "inspect --sample mi --steps 0 --out DIR|--steps must be positive, got 0",
         "inspect --sample cnn|--sample",
+        "inspect DIR/model.zip --ranks 0|rank must be positive, got 0",
+        "inspect --ranks 2|a MODEL.zip is needed",
         "inspect --speed|--speed needs --sample"
       })
   void mistake_getsOneLineAndExitCode2(String call, String message) {
