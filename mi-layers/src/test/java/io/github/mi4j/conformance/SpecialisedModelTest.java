@@ -1,7 +1,7 @@
 package io.github.mi4j.conformance;
 
+import static io.github.mi4j.reference.Tolerance.within;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.mi4j.inspect.Specialise;
 import io.github.mi4j.reference.FiniteDifferences;

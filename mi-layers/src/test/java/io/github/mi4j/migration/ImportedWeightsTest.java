@@ -1,8 +1,8 @@
 package io.github.mi4j.migration;
 
+import static io.github.mi4j.reference.Tolerance.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.mi4j.Interactions;
 import io.github.mi4j.dl4j.InteractionLayer;
