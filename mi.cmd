@@ -52,7 +52,10 @@ if %stale% equ 1 (
   echo mi: building ^(the first time downloads %download%^) ...>&2
   pushd "%root%"
   call mvnw.cmd -q -B -ntp %profile% %backend% -Dmaven.test.skip -Dmaven.javadoc.skip -Dmaven.source.skip -Djacoco.skip -Dspotless.check.skip package >&2
-  if errorlevel 1 exit /b 1
+  if errorlevel 1 (
+    echo mi: the build failed, see above. What is not on this machine yet comes from Maven Central, which has to be in reach.>&2
+    exit /b 2
+  )
   popd
   type nul >"%built%"
 )

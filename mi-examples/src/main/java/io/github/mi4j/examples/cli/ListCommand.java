@@ -21,7 +21,7 @@ final class ListCommand implements Runnable {
   public void run() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     for (Outcome outcome : Outcome.values()) {
-      out.printf(Locale.ROOT, "%-14s%s%n", outcome.label(), outcome.description());
+      out.printf(Locale.ROOT, "%-16s%s%n", outcome.label(), outcome.description());
     }
   }
 }
