@@ -13,15 +13,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The numbers on the page about the reproduction are those of the committed results. */
 class ReproductionTest {
 
   private static final Path RESULTS = Path.of("results");
 
-  @Test
-  void toyTable_isThatOfTheResults() throws IOException {
-    assertQuoted(ToyTable.of(ResultsFile.read(RESULTS.resolve("toy/paper/results.csv"))));
+  @ParameterizedTest
+  @ValueSource(strings = {"paper", "x-from-0", "init-paper"})
+  void toyTable_isThatOfTheResults(String results) throws IOException {
+    Path folder = RESULTS.resolve("toy").resolve(results);
+    assertQuoted(ToyTable.of(ResultsFile.read(folder.resolve("results.csv"))));
   }
 
   @Test
