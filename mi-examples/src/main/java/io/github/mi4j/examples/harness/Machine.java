@@ -50,9 +50,15 @@ public final class Machine {
     return flags.containsAll(List.of("avx2", "fma")) ? "Haswell" : null;
   }
 
-  /** The flags that this Java was started with. */
+  /**
+   * The flags that this Java was started with, but for those that name a folder of this machine.
+   */
   static List<String> jvmFlags() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments();
+    return withoutFolders(ManagementFactory.getRuntimeMXBean().getInputArguments());
+  }
+
+  static List<String> withoutFolders(List<String> flags) {
+    return flags.stream().filter(flag -> !flag.startsWith("-Dmi.folder=")).toList();
   }
 
   /** The environment variables that results and speed depend on, as far as they are set. */

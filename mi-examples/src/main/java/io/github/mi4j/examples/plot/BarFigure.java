@@ -73,18 +73,19 @@ public record BarFigure(String title, String vertical, List<String> groups, List
     return renderer;
   }
 
-  /** Powers of ten around all values. */
+  /** Two powers of ten around all values, at least, so that there are marks between them. */
   private Range bounds() {
     DoubleSummaryStatistics values =
         bars.stream()
             .flatMap(series -> series.values().values().stream())
             .mapToDouble(value -> value)
             .summaryStatistics();
-    return values.getCount() == 0
-        ? new Range(1, 10)
-        : new Range(
-            Math.pow(10, Math.ceil(Math.log10(values.getMin())) - 1),
-            Math.pow(10, Math.floor(Math.log10(values.getMax())) + 1));
+    if (values.getCount() == 0) {
+      return new Range(1, 10);
+    }
+    double upper = Math.floor(Math.log10(values.getMax())) + 1;
+    double lower = Math.min(Math.ceil(Math.log10(values.getMin())) - 1, upper - 2);
+    return new Range(Math.pow(10, lower), Math.pow(10, upper));
   }
 
   @Override
