@@ -22,12 +22,11 @@ public final class VqaFigure {
     for (VqaModel model : VqaModel.values()) {
       SortedMap<Long, Summary> points = VqaTable.curve(runs, model, "accuracy");
       if (!points.isEmpty()) {
-        int colour = List.of(VqaModel.values()).indexOf(model);
-        curves.add(new Curve(model.title(), colour, false, points));
+        curves.add(new Curve(model.title(), model.colour(), false, points));
       }
     }
     return new CurveFigure(
-        "easy-VQA: questions about images. Mean ± standard error",
+        "easy-VQA, mean ± standard error",
         "epochs",
         "accuracy on test questions",
         List.of(new CurvePanel("", curves)));

@@ -24,7 +24,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 public enum VqaModel {
   /** Image and question are concatenated in front of a hidden layer. */
-  CONCAT("concatenation") {
+  CONCAT("concatenation", 0) {
     @Override
     void join(GraphBuilder graph) {
       graph
@@ -36,7 +36,7 @@ public enum VqaModel {
   },
 
   /** The question scales and shifts the channels of the second convolution. */
-  FILM("FiLM") {
+  FILM("FiLM", 3) {
     @Override
     void join(GraphBuilder graph) {
       Interactions.addFilm(graph, "modulated", CHANNELS, CONVOLVED, QUESTION);
@@ -48,7 +48,7 @@ public enum VqaModel {
   },
 
   /** The question generates the weights of the layer that reads the image. */
-  MI("interaction") {
+  MI("interaction", 1) {
     @Override
     void join(GraphBuilder graph) {
       graph.addLayer("channels", relu(), CONVOLVED).addLayer("image", dense(IMAGE), "channels");
@@ -68,14 +68,21 @@ public enum VqaModel {
   private static final int IMAGE = 32;
 
   private final String title;
+  private final int colour;
 
-  VqaModel(String title) {
+  VqaModel(String title, int colour) {
     this.title = title;
+    this.colour = colour;
   }
 
   /** What people call it. */
   public String title() {
     return title;
+  }
+
+  /** Which of the palette's colours it has in figures; interactions are red in all of them. */
+  int colour() {
+    return colour;
   }
 
   /** Its name in results. */
