@@ -136,7 +136,7 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
    */
   private void assignContextGradient(INDArray target, INDArray dz, INDArray packed) {
     if (readsSharedContexts()) {
-      target.assign(0);
+      rows().fill(target, dz.like());
       rows().firstStep(target).assign(dz);
     } else {
       target.assign(rows().unfold(dz, packed));
@@ -151,7 +151,7 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
       dy = layerConf().getActivationFn().backprop(y, dy).getFirst();
     }
     INDArray mask = rowMask(in);
-    return mask == null ? dy : Broadcast.multiplyColumn(dy.dup(), mask);
+    return mask == null ? dy : Broadcast.multiplyColumn(dy.dup('f'), mask);
   }
 
   /** A forward pass for a backward pass that comes without one in training. */

@@ -2,6 +2,8 @@ package io.github.mi4j.dl4j;
 
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastCopyOp;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -38,6 +40,12 @@ public final class Rows {
           axis == featureAxis(array) ? NDArrayIndex.interval(from, to) : NDArrayIndex.all();
     }
     return array.get(index);
+  }
+
+  /** Writes features [batch, features] to every step of sequences. */
+  public void fill(INDArray sequences, INDArray features) {
+    INDArray step = features.castTo(sequences.dataType());
+    Nd4j.exec(new BroadcastCopyOp(sequences, step, sequences, 0, featureAxis(sequences)));
   }
 
   /** A view [batch, features] of the first step of sequences. */

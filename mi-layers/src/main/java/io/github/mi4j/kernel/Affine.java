@@ -56,6 +56,6 @@ final class Affine {
 
   /** db ← Σ_batch dy, the gradient of b in y = … + b. */
   static void biasGradient(INDArray dy, INDArray db) {
-    db.assign(dy.sum(true, 0));
+    Sums.overRows(dy, db);
   }
 }

@@ -1,6 +1,8 @@
 package io.github.mi4j.kernel;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastMulOp;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Operations of a matrix with a row or a column, in place. ND4J's own have the processor read a row
@@ -33,6 +35,13 @@ public final class Broadcast {
   /** a ← a ∘ column, for every column. */
   public static INDArray multiplyColumn(INDArray a, INDArray column) {
     return column.length() == 1 ? a.muli(column) : a.muliColumnVector(column);
+  }
+
+  /** result ← a ∘ column, for every column. */
+  static INDArray multiplyColumn(INDArray a, INDArray column, INDArray result) {
+    return column.length() == 1
+        ? a.muli(column, result)
+        : Nd4j.getExecutioner().exec(new BroadcastMulOp(a, column, result, 0));
   }
 
   /** a ← a / column, for every column. */

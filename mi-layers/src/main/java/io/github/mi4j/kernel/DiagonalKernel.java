@@ -68,8 +68,7 @@ public final class DiagonalKernel implements InteractionKernel {
 
   @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
-    INDArray factor = SharedContexts.repeated(gate(theta, z).addi(offset), x.size(0)); // [batch, n]
-    y.assign(factor.muli(x));
+    factor(gate(theta, z), x.size(0)).muli(x, y);
     terms.addForward(theta, x, z, y);
   }
 
@@ -84,8 +83,13 @@ public final class DiagonalKernel implements InteractionKernel {
       Affine.biasGradient(da, dTheta.get("v"));
     }
     Affine.inputGradient(da, theta.get("W"), dz);
-    dx.assign(SharedContexts.repeated(g.addi(offset), x.size(0)).muli(dy));
+    factor(g, x.size(0)).muli(dy, dx);
     terms.addBackward(theta, x, z, dy, dTheta, dx, dz);
+  }
+
+  /** g(a) + c for every row, in place where no two rows share it. */
+  private INDArray factor(INDArray g, long rows) {
+    return SharedContexts.repeated(offset == 0 ? g : g.addi(offset), rows); // [batch, n]
   }
 
   private INDArray gate(Theta theta, INDArray z) {

@@ -59,14 +59,14 @@ public enum Gate {
     void applyInPlace(INDArray a) {
       Broadcast.subtractColumn(a, a.max(true, 1));
       Transforms.exp(a, false);
-      Broadcast.divideColumn(a, a.sum(true, 1));
+      Broadcast.divideColumn(a, Sums.overColumns(a));
     }
 
     @Override
     void backpropInPlace(INDArray g, INDArray dg) {
       dg.muli(g);
-      INDArray total = dg.sum(true, 1); // [batch, 1]
-      dg.subi(Broadcast.multiplyColumn(g.dup(), total));
+      INDArray total = Sums.overColumns(dg); // [batch, 1]
+      dg.subi(Broadcast.multiplyColumn(g, total, g.like()));
     }
 
     @Override

@@ -59,10 +59,10 @@ public final class GatedResidualKernel implements InteractionKernel {
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
     INDArray g = gate(theta, x, z, "V", "U", "b");
     if (coupled) {
-      y.assign(z.sub(x).muli(g)).addi(x);
+      z.subi(x, y).muli(g).addi(x);
     } else {
       INDArray c = gate(theta, x, z, "Q", "P", "c");
-      y.assign(g.muli(z)).addi(c.muli(x));
+      g.muli(z, y).addi(c.muli(x));
     }
   }
 
@@ -70,14 +70,14 @@ public final class GatedResidualKernel implements InteractionKernel {
   public void backward(
       Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray dx, INDArray dz) {
     INDArray g = gate(theta, x, z, "V", "U", "b"); // [batch, n]
-    dz.assign(g.mul(dy));
+    g.muli(dy, dz);
     if (coupled) {
-      dx.assign(dy).subi(dz);
+      dy.subi(dz, dx);
       INDArray dg = z.sub(x).muli(dy); // [batch, n]
       gateBackward(theta, x, z, g, dg, dTheta, dx, dz, "V", "U", "b");
     } else {
       INDArray c = gate(theta, x, z, "Q", "P", "c"); // [batch, n]
-      dx.assign(c.mul(dy));
+      c.muli(dy, dx);
       gateBackward(theta, x, z, g, dy.mul(z), dTheta, dx, dz, "V", "U", "b");
       gateBackward(theta, x, z, c, dy.mul(x), dTheta, dx, dz, "Q", "P", "c");
     }

@@ -2,6 +2,7 @@ package io.github.mi4j.kernel;
 
 import io.github.mi4j.kernel.contraction.SharedContexts;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The low-rank form: 𝕎 as a sum of r outer products, optionally with sum pooling over windows of w
@@ -88,17 +89,22 @@ public final class LowRankKernel implements InteractionKernel {
   }
 
   private INDArray pool(INDArray products) {
-    return window == 1
-        ? products
-        : products.reshape('f', products.size(0), rank, window).sum(2); // [batch, r]
+    if (window == 1) {
+      return products;
+    }
+    long batch = products.size(0);
+    INDArray byWindow = products.reshape('f', batch * rank, window);
+    return Sums.overColumns(byWindow).reshape('f', batch, rank); // [batch, r]
   }
 
   private INDArray unpool(INDArray dPooled) {
     if (window == 1) {
       return dPooled;
     }
-    INDArray result = Affine.temporary(dPooled, dPooled.size(0), rank, window);
-    result.assign(dPooled.reshape('f', dPooled.size(0), rank, 1).broadcast(result.shape()));
-    return result.reshape('f', dPooled.size(0), rank * window); // [batch, r·w]
+    long batch = dPooled.size(0);
+    INDArray result = Affine.temporary(dPooled, batch * rank, window); // [batch·r, w]
+    INDArray ones = Nd4j.ones(dPooled.dataType(), 1, window); // [1, w]
+    Affine.product(dPooled.reshape('f', batch * rank, 1), ones, result);
+    return result.reshape('f', batch, rank * window); // [batch, r·w]
   }
 }

@@ -50,8 +50,10 @@ public final class MahalanobisKernel implements InteractionKernel {
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
     INDArray d = x.sub(z); // [batch, n]
     INDArray e = project(theta.get("L"), d); // [batch, r]
-    y.assign(squaredNorm(e));
-    y.addi(squaredNorm(d).muli(epsilon));
+    Sums.overColumns(e.muli(e), y);
+    if (epsilon > 0) {
+      y.addi(Sums.overColumns(d.muli(d)).muli(epsilon));
+    }
   }
 
   @Override
@@ -68,8 +70,10 @@ public final class MahalanobisKernel implements InteractionKernel {
       Affine.weightGradient(d, de, dTheta.get("L"));
       Affine.inputGradient(de, l, dx);
     }
-    dx.addi(Broadcast.multiplyColumn(d, dyTwice).muli(epsilon));
-    dz.assign(dx.neg());
+    if (epsilon > 0) {
+      dx.addi(Broadcast.multiplyColumn(d, dyTwice).muli(epsilon));
+    }
+    dx.rsubi(0, dz);
   }
 
   @Override
@@ -101,14 +105,10 @@ public final class MahalanobisKernel implements InteractionKernel {
 
   private INDArray project(INDArray l, INDArray d) {
     if (metric == Metric.DIAGONAL) {
-      return Broadcast.multiplyRow(d.dup(), l);
+      return Broadcast.multiplyRow(d.dup('f'), l);
     }
     INDArray e = Affine.temporary(d, d.size(0), l.size(1));
     Affine.product(d, l, e);
     return e;
-  }
-
-  private static INDArray squaredNorm(INDArray rows) {
-    return rows.mul(rows).sum(true, 1); // [batch, 1]
   }
 }

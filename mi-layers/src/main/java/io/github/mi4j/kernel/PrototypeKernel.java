@@ -66,7 +66,7 @@ public final class PrototypeKernel implements InteractionKernel {
       distance.backward(theta, x, p, column(dy, j), new Theta(gradientOfOne), dxOfOne, dpOfEach);
       dx.addi(dxOfOne);
       dTheta.get("L").addi(dl);
-      row(dTheta.get("P"), j).assign(dpOfEach.sum(true, 0));
+      Sums.overRows(dpOfEach, row(dTheta.get("P"), j));
     }
   }
 

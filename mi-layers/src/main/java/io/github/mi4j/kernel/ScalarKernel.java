@@ -50,8 +50,7 @@ public final class ScalarKernel implements InteractionKernel {
 
   @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
-    y.assign(
-        Broadcast.multiplyColumn(x.dup(), SharedContexts.repeated(scale(theta, z), x.size(0))));
+    Broadcast.multiplyColumn(x, SharedContexts.repeated(scale(theta, z), x.size(0)), y);
     if (hasU || hasB) {
       INDArray beta = Affine.temporary(z, z.size(0), 1).assign(0); // [contexts, 1]
       if (hasU) {
@@ -67,16 +66,16 @@ public final class ScalarKernel implements InteractionKernel {
   @Override
   public void backward(
       Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray dx, INDArray dz) {
-    INDArray dAlpha = SharedContexts.summed(dy.mul(x).sum(true, 1), z.size(0)); // [contexts, 1]
+    INDArray dAlpha =
+        SharedContexts.summed(Sums.overColumns(dy.mul(x)), z.size(0)); // [contexts, 1]
     Affine.weightGradient(z, dAlpha, dTheta.get("W"));
     if (hasGain) {
       Affine.biasGradient(dAlpha, dTheta.get("v"));
     }
     Affine.inputGradient(dAlpha, theta.get("W"), dz);
-    dx.assign(
-        Broadcast.multiplyColumn(dy.dup(), SharedContexts.repeated(scale(theta, z), x.size(0))));
+    Broadcast.multiplyColumn(dy, SharedContexts.repeated(scale(theta, z), x.size(0)), dx);
     if (hasU || hasB) {
-      INDArray dBeta = SharedContexts.summed(dy.sum(true, 1), z.size(0)); // [contexts, 1]
+      INDArray dBeta = SharedContexts.summed(Sums.overColumns(dy), z.size(0)); // [contexts, 1]
       if (hasU) {
         Affine.weightGradient(z, dBeta, dTheta.get("U"));
         Affine.addInputGradient(dBeta, theta.get("U"), dz);

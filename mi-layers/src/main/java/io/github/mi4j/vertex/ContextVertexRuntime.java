@@ -37,7 +37,7 @@ final class ContextVertexRuntime extends TwoInputVertex {
     rows.features(packed, 0, n).assign(x);
     INDArray context = rows.features(packed, n, n + m);
     if (isStatic(x, z)) {
-      context.assign(atEveryStep(z, context));
+      rows.fill(context, z);
       StaticContext.announce(packed, graph, getOutputVertices());
     } else {
       context.assign(z);
@@ -87,11 +87,5 @@ final class ContextVertexRuntime extends TwoInputVertex {
 
   private static boolean isStatic(INDArray x, INDArray z) {
     return x.rank() == 3 && z.rank() == 2;
-  }
-
-  private INDArray atEveryStep(INDArray z, INDArray like) {
-    long[] shape = {z.size(0), z.size(1), z.size(1)};
-    shape[rows.timeAxis()] = 1;
-    return z.dup('c').reshape('c', shape).broadcast(like.shape());
   }
 }
