@@ -148,7 +148,7 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
     INDArray dy = rows().fold(epsilon.castTo(computeType()));
     INDArray y = pass.preOutput();
     if (y != null) {
-      dy = layerConf().getActivationFn().backprop(y, dy).getFirst();
+      dy = ActivationGradient.of(layerConf().getActivationFn(), y, dy);
     }
     INDArray mask = rowMask(in);
     return mask == null ? dy : Broadcast.multiplyColumn(dy.dup('f'), mask);

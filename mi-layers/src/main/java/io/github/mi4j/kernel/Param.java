@@ -47,7 +47,7 @@ public final class Param {
   }
 
   /** A row [1, columns]. */
-  static Param row(String key, Term term, long columns) {
+  public static Param row(String key, Term term, long columns) {
     return new Param(key, term, new long[] {1, columns}, 1, 1, false, 1, 0, false);
   }
 

@@ -1,13 +1,13 @@
 package io.github.mi4j.examples.np;
 
 import io.github.mi4j.Interactions;
+import io.github.mi4j.examples.np.graph.PointwiseDense;
 import io.github.mi4j.examples.np.graph.UnfoldVertex;
 import io.github.mi4j.layer.Film;
 import io.github.mi4j.layer.MultiplicativeInteraction;
 import java.util.Locale;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 
@@ -23,7 +23,8 @@ public enum Decoder {
     @Override
     void addTo(GraphBuilder graph) {
       addConcat(graph, "d1", "x", 1, HIDDEN);
-      addDense(graph, "d2", "d1", HIDDEN);
+      graph.addVertex("d1-rows", NeuralProcess.rows(), "d1");
+      addDense(graph, "d2", "d1-rows", HIDDEN);
       addDense(graph, "d3", "d2", HIDDEN);
       addDense(graph, "d4", "d3", HIDDEN);
       addDense(graph, "d5", "d4", OUTPUTS);
@@ -49,7 +50,8 @@ public enum Decoder {
   MI("MI", 1) {
     @Override
     void addTo(GraphBuilder graph) {
-      addDense(graph, "d1", "x", HIDDEN);
+      graph.addVertex("x-rows", NeuralProcess.rows(), "x");
+      addDense(graph, "d1", "x-rows", HIDDEN);
       addDense(graph, "d2", "d1", HIDDEN);
       addDense(graph, "d3", "d2", HIDDEN);
       addDense(graph, "d4", "d3", HIDDEN);
@@ -77,13 +79,11 @@ public enum Decoder {
       String input = "x";
       for (String name : new String[] {"d1", "d2", "d3", "d4"}) {
         graph.addLayer(name + "-linear", linear(HIDDEN), input);
-        addUnfolded(graph, name + "-unfolded", name + "-linear");
         Film film = new Film.Builder().activation(Activation.RELU).build();
-        Interactions.add(graph, name, film, name + "-unfolded", CODE);
+        Interactions.add(graph, name, film, name + "-linear", CODE);
         input = name;
       }
-      addDense(graph, "d5", "d4", OUTPUTS);
-      addUnfolded(graph, HEAD, "d5");
+      addDense(graph, HEAD, "d4", OUTPUTS);
     }
   };
 
@@ -122,8 +122,8 @@ public enum Decoder {
   /** Adds the layers between {@code x}, {@link #CODE} and {@link #HEAD}. */
   abstract void addTo(GraphBuilder graph);
 
-  private static DenseLayer linear(int size) {
-    return new DenseLayer.Builder()
+  private static PointwiseDense linear(int size) {
+    return new PointwiseDense.Builder()
         .nOut(size)
         .weightInit(WeightInit.VAR_SCALING_NORMAL_FAN_IN)
         .activation(Activation.IDENTITY)
@@ -131,8 +131,8 @@ public enum Decoder {
   }
 
   private static void addDense(GraphBuilder graph, String name, String input, int size) {
-    DenseLayer hidden =
-        new DenseLayer.Builder()
+    PointwiseDense hidden =
+        new PointwiseDense.Builder()
             .nOut(size)
             .weightInit(WeightInit.RELU)
             .activation(Activation.RELU)

@@ -3,18 +3,20 @@ package io.github.mi4j.examples.np;
 import io.github.mi4j.examples.np.graph.DivergenceVertex;
 import io.github.mi4j.examples.np.graph.GaussianNll;
 import io.github.mi4j.examples.np.graph.GaussianVertex;
+import io.github.mi4j.examples.np.graph.PointwiseDense;
 import io.github.mi4j.examples.np.graph.SampleVertex;
 import io.github.mi4j.examples.np.graph.SetMeanVertex;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.StackVertex;
 import org.deeplearning4j.nn.conf.graph.UnstackVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
@@ -95,14 +97,15 @@ public final class NeuralProcess {
 
   private static void addEncoders(GraphBuilder graph) {
     graph
-        .addLayer("r1", relu(), "points")
+        .addVertex("rows", rows(), "points")
+        .addLayer("r1", relu(), "rows")
         .addLayer("r2", relu(), "r1")
         .addLayer("r3", relu(), "r2")
         .addLayer("r4", relu(), "r3")
         .addLayer("r5", relu(), "r4")
         .addLayer("r6", linear(HIDDEN), "r5")
         .addVertex("r", new SetMeanVertex(), "r6", "context")
-        .addLayer("z1", relu(), "points")
+        .addLayer("z1", relu(), "rows")
         .addLayer("z2", relu(), "z1")
         .addLayer("z3", relu(), "z2")
         .addVertex("mean-context", new SetMeanVertex(), "z3", "context")
@@ -118,16 +121,21 @@ public final class NeuralProcess {
         .addVertex("kl", new DivergenceVertex(), "posterior", "prior");
   }
 
-  private static DenseLayer relu() {
-    return new DenseLayer.Builder()
+  /** Turns sequences into rows [sequences·steps, features], where layers need not do so each. */
+  static PreprocessorVertex rows() {
+    return new PreprocessorVertex(new RnnToFeedForwardPreProcessor());
+  }
+
+  private static PointwiseDense relu() {
+    return new PointwiseDense.Builder()
         .nOut(HIDDEN)
         .weightInit(WeightInit.RELU)
         .activation(Activation.RELU)
         .build();
   }
 
-  private static DenseLayer linear(int size) {
-    return new DenseLayer.Builder()
+  private static PointwiseDense linear(int size) {
+    return new PointwiseDense.Builder()
         .nOut(size)
         .weightInit(WeightInit.VAR_SCALING_NORMAL_FAN_IN)
         .activation(Activation.IDENTITY)
