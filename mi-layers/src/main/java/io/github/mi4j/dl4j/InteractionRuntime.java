@@ -145,13 +145,18 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
 
   /** Gradient with respect to the kernel's output: back through mask and activation. */
   private INDArray outputGradient(INDArray epsilon, INDArray in, ForwardPass pass) {
-    INDArray dy = rows().fold(epsilon.castTo(computeType()));
+    INDArray dy = columnMajor(rows().fold(epsilon.castTo(computeType())));
     INDArray y = pass.preOutput();
     if (y != null) {
       dy = ActivationGradient.of(layerConf().getActivationFn(), y, dy);
     }
     INDArray mask = rowMask(in);
     return mask == null ? dy : Broadcast.multiplyColumn(dy.dup('f'), mask);
+  }
+
+  /** In the order that kernels are fast in; Deeplearning4j's dense layers hand back the other. */
+  private static INDArray columnMajor(INDArray dy) {
+    return dy.ordering() == 'f' || dy.isVector() ? dy : dy.dup('f');
   }
 
   /** A forward pass for a backward pass that comes without one in training. */

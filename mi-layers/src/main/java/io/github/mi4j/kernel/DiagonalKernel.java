@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The diagonal form: the context generates one factor per feature of the input.
  *
  * <pre>{@code
- * y = (c + g(zᵀW + v)) ∘ x + zᵀU + b
+ * y = g(zᵀW + v + c) ∘ x + zᵀU + b
  * }</pre>
  *
  * <p>W, U [m, n]; v, b [1, n]; c is a constant: 0 for gating, 1 for FiLM.
@@ -68,7 +68,7 @@ public final class DiagonalKernel implements InteractionKernel {
 
   @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
-    factor(gate(theta, z), x.size(0)).muli(x, y);
+    SharedContexts.repeated(gate(theta, z), x.size(0)).muli(x, y);
     terms.addForward(theta, x, z, y);
   }
 
@@ -83,13 +83,8 @@ public final class DiagonalKernel implements InteractionKernel {
       Affine.biasGradient(da, dTheta.get("v"));
     }
     Affine.inputGradient(da, theta.get("W"), dz);
-    factor(g, x.size(0)).muli(dy, dx);
+    SharedContexts.repeated(g, x.size(0)).muli(dy, dx);
     terms.addBackward(theta, x, z, dy, dTheta, dx, dz);
-  }
-
-  /** g(a) + c for every row, in place where no two rows share it. */
-  private INDArray factor(INDArray g, long rows) {
-    return SharedContexts.repeated(offset == 0 ? g : g.addi(offset), rows); // [batch, n]
   }
 
   private INDArray gate(Theta theta, INDArray z) {
@@ -97,7 +92,10 @@ public final class DiagonalKernel implements InteractionKernel {
     INDArray a = Affine.temporary(z, z.size(0), w.size(1)); // [contexts, n]
     Affine.product(z, w, a);
     if (hasGain) {
-      Broadcast.addRow(a, theta.get("v"));
+      INDArray v = theta.get("v");
+      Broadcast.addRow(a, offset == 0 ? v : v.add(offset));
+    } else if (offset != 0) {
+      a.addi(offset);
     }
     gate.applyInPlace(a);
     return a;

@@ -9,14 +9,16 @@ import org.nd4j.linalg.factory.Nd4j;
  * Times variants in turn, round by round, so that whatever else the machine does meets all of them.
  *
  * <p>A sample repeats short calls, and follows calls that are not timed: these bring caches and
- * sleeping threads back that the variant before it took away. Slow variants take part in fewer
- * rounds.
+ * sleeping threads back that the variant before it took away, which long calls do by themselves.
+ * Slow variants take part in fewer rounds, very slow ones in one.
  */
 final class Interleaving {
 
   private static final double WARM_UP_MS = 500;
   private static final double SAMPLE_MS = 20;
   private static final double TOTAL_MS = 2_500;
+  private static final double LONG_MS = 250;
+  private static final double VERY_LONG_MS = 5_000;
   private static final int FEWEST_ROUNDS = 3;
   private static final int MOST_ROUNDS = 25;
 
@@ -28,6 +30,7 @@ final class Interleaving {
     final Pass pass;
     final long peakBytes;
     final int repetitions;
+    final int unmeasured;
     final int rounds;
     final List<Double> samples = new ArrayList<>();
 
@@ -37,9 +40,10 @@ final class Interleaving {
       this.peakBytes = variant.peakBytes(() -> pass.run(variant));
       double call = warmUp();
       this.repetitions = (int) Math.max(1, Math.ceil(SAMPLE_MS / call));
+      this.unmeasured = call > LONG_MS ? 0 : repetitions == 1 ? 1 : repetitions / 4 + 1;
       double sample = 2 * repetitions * call;
-      this.rounds =
-          (int) Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, Math.round(TOTAL_MS / sample)));
+      int fewest = call > VERY_LONG_MS ? 1 : FEWEST_ROUNDS;
+      this.rounds = (int) Math.max(fewest, Math.min(MOST_ROUNDS, Math.round(TOTAL_MS / sample)));
     }
 
     private double warmUp() {
@@ -52,8 +56,7 @@ final class Interleaving {
     }
 
     void sample() {
-      boolean isLong = repetitions == 1;
-      milliseconds(isLong ? 1 : repetitions / 4 + 1);
+      milliseconds(unmeasured);
       samples.add(milliseconds(repetitions));
     }
 

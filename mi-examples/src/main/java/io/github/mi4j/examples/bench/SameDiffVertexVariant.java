@@ -1,5 +1,8 @@
 package io.github.mi4j.examples.bench;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -48,6 +51,18 @@ final class SameDiffVertexVariant extends ProductVariant {
     INDArray weights = graph.paramTable(false).get("y_" + PaperVertex.WEIGHTS);
     Objects.requireNonNull(weights).assign(operands.generator());
     network = graph;
+    differentiate();
+  }
+
+  /** ND4J prints a line for every operation that it differentiates, which it does once. */
+  private void differentiate() {
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    try {
+      forwardBackward();
+    } finally {
+      System.setOut(out);
+    }
   }
 
   private ComputationGraph network() {

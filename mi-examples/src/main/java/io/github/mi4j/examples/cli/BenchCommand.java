@@ -5,6 +5,7 @@ import io.github.mi4j.examples.bench.BenchCases;
 import io.github.mi4j.examples.bench.BenchFigure;
 import io.github.mi4j.examples.bench.BenchFile;
 import io.github.mi4j.examples.bench.BenchRun;
+import io.github.mi4j.examples.bench.BenchSummary;
 import io.github.mi4j.examples.bench.BenchTable;
 import io.github.mi4j.examples.bench.Peers;
 import io.github.mi4j.examples.bench.ScalingCases;
@@ -91,6 +92,9 @@ final class BenchCommand implements Callable<Integer> {
     provenance.with("leftOut", run.leftOut()).write(out.resolve("provenance.json"));
     Table table = scaling ? ScalingTable.of(run.rows()) : new BenchTable(run.rows());
     command.getOut().println(json ? table.json() : table.text());
+    if (!json && !scaling) {
+      command.getOut().println(BenchSummary.of(run.rows()).text());
+    }
     run.leftOut()
         .forEach((what, why) -> command.getErr().println("Left out: " + what + ", " + why));
     if (!scaling) {
