@@ -21,21 +21,11 @@ public final class MetricComparison {
    * @param d size of the vectors
    * @param against the other network
    * @param what which number after training is compared
-   * @param metrics on how many true metrics
-   * @param ahead on how many of them the learnt metric's number is the better one
-   * @param difference mean difference, learnt metric minus the other network
-   * @param standardError of the difference
-   * @param p two-sided p-value of the paired t-test
+   * @param ahead on how many true metrics the learnt metric's number is the better one
+   * @param difference learnt metric minus the other network
    */
   public record Row(
-      int d,
-      String against,
-      String what,
-      int metrics,
-      long ahead,
-      double difference,
-      double standardError,
-      double p) {}
+      int d, String against, String what, long ahead, PairedDifference difference) {}
 
   private final List<Row> rows;
 
@@ -68,16 +58,8 @@ public final class MetricComparison {
         PairedDifference.of(
             runs, d, MetricModel.METRIC.label(), other.label(), run -> last(run, what));
     if (difference != null) {
-      rows.add(
-          new Row(
-              d,
-              other.title(),
-              what.replace('_', ' '),
-              difference.seeds(),
-              largerIsBetter ? difference.larger() : difference.smaller(),
-              difference.mean(),
-              difference.standardError(),
-              difference.p()));
+      long ahead = largerIsBetter ? difference.larger() : difference.smaller();
+      rows.add(new Row(d, other.title(), what.replace('_', ' '), ahead, difference));
     }
   }
 
@@ -106,11 +88,11 @@ public final class MetricComparison {
               row.d(),
               row.against(),
               row.what(),
-              row.difference(),
-              row.standardError(),
-              row.p(),
+              row.difference().mean(),
+              row.difference().standardError(),
+              row.difference().p(),
               row.ahead(),
-              row.metrics()));
+              row.difference().seeds()));
     }
     return text.toString();
   }

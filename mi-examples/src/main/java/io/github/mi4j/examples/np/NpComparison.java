@@ -23,21 +23,9 @@ public final class NpComparison {
    * @param prior what functions were drawn from
    * @param against the other network
    * @param what which number is compared
-   * @param seeds on how many seeds
-   * @param ahead on how many of them the interaction's number is smaller
-   * @param difference mean difference, interaction minus the other network
-   * @param standardError of the difference
-   * @param p two-sided p-value of the paired t-test
+   * @param difference interaction minus the other network
    */
-  public record Row(
-      String prior,
-      String against,
-      String what,
-      int seeds,
-      long ahead,
-      double difference,
-      double standardError,
-      double p) {}
+  public record Row(String prior, String against, String what, PairedDifference difference) {}
 
   private final List<Row> rows = new ArrayList<>();
   private final Map<RunKey, List<Measurement>> runs;
@@ -76,16 +64,7 @@ public final class NpComparison {
             NpExperiment.model(other.label(), prior),
             number);
     if (difference != null) {
-      rows.add(
-          new Row(
-              prior.label(),
-              other.title(),
-              what,
-              difference.seeds(),
-              difference.smaller(),
-              difference.mean(),
-              difference.standardError(),
-              difference.p()));
+      rows.add(new Row(prior.label(), other.title(), what, difference));
     }
   }
 
@@ -120,11 +99,11 @@ public final class NpComparison {
               "MI - %-9s %-26s %8.4f ± %-7.4f p = %.1e  smaller in %d of %d seeds%n",
               row.against(),
               row.what(),
-              row.difference(),
-              row.standardError(),
-              row.p(),
-              row.ahead(),
-              row.seeds()));
+              row.difference().mean(),
+              row.difference().standardError(),
+              row.difference().p(),
+              row.difference().smaller(),
+              row.difference().seeds()));
     }
     return text.toString();
   }

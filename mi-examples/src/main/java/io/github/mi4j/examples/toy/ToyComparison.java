@@ -22,21 +22,9 @@ public final class ToyComparison {
    * @param tasks number of tasks
    * @param against the other network
    * @param what which number of the learning curve is compared
-   * @param draws on how many draws of tasks
-   * @param ahead on how many of them the interaction's number is smaller
-   * @param difference mean difference, interaction minus the other network
-   * @param standardError of the difference
-   * @param p two-sided p-value of the paired t-test
+   * @param difference interaction minus the other network
    */
-  public record Row(
-      int tasks,
-      String against,
-      String what,
-      int draws,
-      long ahead,
-      double difference,
-      double standardError,
-      double p) {}
+  public record Row(int tasks, String against, String what, PairedDifference difference) {}
 
   private final List<Row> rows;
 
@@ -67,16 +55,7 @@ public final class ToyComparison {
     PairedDifference difference =
         PairedDifference.of(runs, tasks, ToyModel.MI.label(), other.label(), number);
     if (difference != null) {
-      rows.add(
-          new Row(
-              tasks,
-              other.title(),
-              what,
-              difference.seeds(),
-              difference.smaller(),
-              difference.mean(),
-              difference.standardError(),
-              difference.p()));
+      rows.add(new Row(tasks, other.title(), what, difference));
     }
   }
 
@@ -114,11 +93,11 @@ public final class ToyComparison {
               row.tasks(),
               row.against(),
               row.what(),
-              row.difference(),
-              row.standardError(),
-              row.p(),
-              row.ahead(),
-              row.draws()));
+              row.difference().mean(),
+              row.difference().standardError(),
+              row.difference().p(),
+              row.difference().smaller(),
+              row.difference().seeds()));
     }
     return text.toString();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mi4j.examples.harness.Measurement;
+import io.github.mi4j.examples.harness.PairedDifference;
 import io.github.mi4j.examples.harness.RunKey;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,11 @@ class MetricTableTest {
   void comparison_pairsRunsOfTheSameMetric() {
     List<MetricComparison.Row> rows = MetricComparison.of(runs).rows();
     assertThat(rows).extracting(MetricComparison.Row::what).containsExactly("accuracy", "log loss");
-    MetricComparison.Row accuracy = rows.get(0);
-    assertThat(accuracy.difference()).isCloseTo(0.08, within(1e-12));
+    PairedDifference accuracy = rows.get(0).difference();
+    assertThat(accuracy.mean()).isCloseTo(0.08, within(1e-12));
     assertThat(accuracy.standardError()).isCloseTo(0.02, within(1e-12));
     assertThat(accuracy.p()).isCloseTo(2 * (0.5 - Math.atan(4) / Math.PI), within(1e-9));
-    assertThat(rows.get(1).difference()).isCloseTo(-0.25, within(1e-12));
+    assertThat(rows.get(1).difference().mean()).isCloseTo(-0.25, within(1e-12));
   }
 
   @Test
@@ -55,7 +56,7 @@ class MetricTableTest {
     add("mlp", 3, 0.8, 0.2);
     List<MetricComparison.Row> rows = MetricComparison.of(runs).rows();
     assertThat(rows.get(0).ahead()).isEqualTo(2);
-    assertThat(rows.get(0).metrics()).isEqualTo(3);
+    assertThat(rows.get(0).difference().seeds()).isEqualTo(3);
     assertThat(rows.get(1).ahead()).isEqualTo(3);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mi4j.examples.harness.Measurement;
+import io.github.mi4j.examples.harness.PairedDifference;
 import io.github.mi4j.examples.harness.Run;
 import io.github.mi4j.examples.harness.RunKey;
 import java.nio.file.Path;
@@ -70,11 +71,12 @@ class NpExperimentTest {
     NpComparison.Row row = NpComparison.of(runs).rows().get(1);
     assertThat(row.what()).isEqualTo("nll, 1 context");
     assertThat(row.against()).isEqualTo("Skip MLP");
-    assertThat(row.seeds()).isEqualTo(3);
-    assertThat(row.ahead()).isEqualTo(3);
-    assertThat(row.difference()).isCloseTo(-3.5 / 3, within(1e-12));
-    assertThat(row.standardError()).isCloseTo(Math.sqrt(7.0 / 36), within(1e-12));
-    assertThat(row.p()).isCloseTo(0.1179, within(1e-3));
+    PairedDifference difference = row.difference();
+    assertThat(difference.seeds()).isEqualTo(3);
+    assertThat(difference.smaller()).isEqualTo(3);
+    assertThat(difference.mean()).isCloseTo(-3.5 / 3, within(1e-12));
+    assertThat(difference.standardError()).isCloseTo(Math.sqrt(7.0 / 36), within(1e-12));
+    assertThat(difference.p()).isCloseTo(0.1179, within(1e-3));
   }
 
   private static void put(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mi4j.examples.harness.Measurement;
+import io.github.mi4j.examples.harness.PairedDifference;
 import io.github.mi4j.examples.harness.RunKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +41,12 @@ class ToyTableTest {
   void comparison_pairsRunsOfTheSameTasks() {
     ToyComparison.Row last = ToyComparison.of(runs).rows().get(2);
     assertThat(last.what()).isEqualTo("last value");
-    assertThat(last.draws()).isEqualTo(2);
-    assertThat(last.difference()).isCloseTo(-1, within(1e-12));
-    assertThat(last.standardError()).isCloseTo(0.5, within(1e-12));
-    double t = last.difference() / last.standardError();
-    assertThat(last.p()).isCloseTo(2 * (0.5 - Math.atan(-t) / Math.PI), within(1e-9));
+    PairedDifference difference = last.difference();
+    assertThat(difference.seeds()).isEqualTo(2);
+    assertThat(difference.mean()).isCloseTo(-1, within(1e-12));
+    assertThat(difference.standardError()).isCloseTo(0.5, within(1e-12));
+    double t = difference.mean() / difference.standardError();
+    assertThat(difference.p()).isCloseTo(2 * (0.5 - Math.atan(-t) / Math.PI), within(1e-9));
   }
 
   @Test
@@ -53,15 +55,16 @@ class ToyTableTest {
     add("mlp", 3, 0, -2, -2);
     ToyComparison.Row steps = ToyComparison.of(runs).rows().get(0);
     assertThat(steps.what()).isEqualTo("steps to -2");
-    assertThat(steps.difference()).isCloseTo((-100 + 0 + 100) / 3.0, within(1e-12));
-    assertThat(steps.ahead()).isEqualTo(1);
-    assertThat(steps.draws()).isEqualTo(3);
+    assertThat(steps.difference().mean()).isCloseTo((-100 + 0 + 100) / 3.0, within(1e-12));
+    assertThat(steps.difference().smaller()).isEqualTo(1);
+    assertThat(steps.difference().seeds()).isEqualTo(3);
   }
 
   @Test
   void comparison_leavesOutDrawsThatOneNetworkLacks() {
     add("mi", 3, 0, 0, 100);
-    assertThat(ToyComparison.of(runs).rows().get(2).difference()).isCloseTo(-1, within(1e-12));
+    assertThat(ToyComparison.of(runs).rows().get(2).difference().mean())
+        .isCloseTo(-1, within(1e-12));
   }
 
   private void add(String model, int seed, double... curve) {
