@@ -3,9 +3,11 @@ package io.github.mi4j.ui;
 import io.github.mi4j.examples.harness.TrainingView;
 import io.github.mi4j.listener.InteractionListener;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.config.DL4JSystemProperties;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.ui.VertxUIServer;
@@ -21,7 +23,10 @@ public final class TrainingUi implements TrainingView {
   private static final int INTERACTION_FREQUENCY = 50;
 
   private final InMemoryStatsStorage statistics = new InMemoryStatsStorage();
-  private final Vertx vertx = Vertx.vertx();
+
+  /** Seldom looks for blocked threads: the server blocks one for seconds when it starts. */
+  private final Vertx vertx =
+      Vertx.vertx(new VertxOptions().setBlockedThreadCheckInterval(TimeUnit.HOURS.toMillis(1)));
 
   @Override
   public List<URI> open() {
