@@ -53,7 +53,7 @@ if %stale% equ 1 (
   pushd "%root%"
   call mvnw.cmd -q -B -ntp %profile% %backend% -Dmaven.test.skip -Dmaven.javadoc.skip -Dmaven.source.skip -Djacoco.skip -Dspotless.check.skip package >&2
   if errorlevel 1 (
-    echo mi: the build failed, see above. What is not on this machine yet comes from Maven Central, which has to be in reach.>&2
+    echo mi: the build failed, see above. It needs a JDK, not a JRE alone; and what is not on this machine yet comes from Maven Central, which has to be in reach.>&2
     exit /b 2
   )
   popd

@@ -20,7 +20,8 @@ public final class Interactions {
    *
    * <p>The streams may both be feed-forward, both be sequences of the same length and format, or a
    * sequence and a static context. Where the graph has input types, the layer learns its {@code
-   * nIn} and {@code contextSize} from them.
+   * nIn} and {@code contextSize} from them, so that streams of any sizes fit, also if they are
+   * given in the wrong order. A layer with a {@code contextSize} of its own notices that.
    *
    * @param graph the graph under construction
    * @param name the layer's name

@@ -289,7 +289,8 @@ public abstract class InteractionLayer extends FeedForwardLayer {
 
     /**
      * m, the size of the context stream z: the last m of the layer's {@code nIn} features. Needs
-     * not be given where the layer is wired with {@code Interactions.add}.
+     * not be given where the layer is wired with {@code Interactions.add}; where it is, a context
+     * stream of another size is refused, such as an input stream in its place.
      */
     public T contextSize(long size) {
       if (size <= 0) {

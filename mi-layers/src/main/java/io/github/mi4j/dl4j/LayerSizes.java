@@ -21,7 +21,7 @@ final class LayerSizes {
       throw layer.invalid("the size of the input", "known and positive", type);
     }
     if (type instanceof PackedInput) {
-      infer(packed, packedContext((PackedInput) type));
+      infer(packed, packedContext(packed, (PackedInput) type));
     } else {
       inferFrom(packed);
     }
@@ -38,14 +38,17 @@ final class LayerSizes {
     }
   }
 
-  private long packedContext(PackedInput type) {
+  private long packedContext(long packed, PackedInput type) {
     if (layer.streams() == Streams.SINGLE) {
       throw layer.invalid("the input", "one stream", type + " packed from two");
     }
     long given = layer.getContextSize();
     if (given != 0 && given != type.contextSize()) {
+      boolean swapped = given == packed - type.contextSize();
       throw layer.invalid(
-          "contextSize", "that of the context stream, " + type.contextSize(), given);
+          "contextSize",
+          "that of the context stream, " + type.contextSize(),
+          given + (swapped ? ", the size of the input stream: are the two swapped?" : ""));
     }
     return type.contextSize();
   }

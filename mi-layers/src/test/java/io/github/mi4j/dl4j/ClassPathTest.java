@@ -40,8 +40,8 @@ class ClassPathTest {
     add(BACKEND, "backend\n");
     assertThat(problems())
         .containsExactly(
-            "MI4J is made for Deeplearning4j 1.0.0-M2.1, and is not tested with 1.0.0-beta7, which"
-                + " is on the class path; use 1.0.0-M2.1 for all artifacts of org.deeplearning4j"
+            "MI4J is made for Deeplearning4j 1.0.0-M2.1, and is not tested with deeplearning4j-nn"
+                + " 1.0.0-beta7, which is on the class path; use 1.0.0-M2.1 for all artifacts of org.deeplearning4j"
                 + " and org.nd4j");
   }
 
@@ -50,7 +50,10 @@ class ClassPathTest {
     add(DL4J, "version=1.0.0-M2.1\n");
     add(DL4J, "version=1.0.0-M1.1\n");
     add(BACKEND, "backend\n");
-    assertThat(problems()).singleElement().asString().contains("not tested with 1.0.0-M1.1,");
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("with deeplearning4j-nn 1.0.0-M1.1,");
   }
 
   @Test
@@ -72,6 +75,21 @@ class ClassPathTest {
         .asString()
         .startsWith("There are 2 ND4J backends on the class path")
         .contains("/0/META-INF/", "/1/META-INF/");
+  }
+
+  @Test
+  void backendOfAnotherVersion_isNamed() throws IOException {
+    add(DL4J, "version=1.0.0-M2.1\n");
+    add("META-INF/maven/org.nd4j/nd4j-native/pom.properties", "version=1.0.0-M1.1\n");
+    add(BACKEND, "backend\n");
+    assertThat(problems()).singleElement().asString().contains("with nd4j-native 1.0.0-M1.1,");
+  }
+
+  @Test
+  void backendThatTwoJarsName_isOne() throws IOException {
+    add(BACKEND, "# a licence\n\norg.nd4j.linalg.cpu.nativecpu.CpuBackend\n");
+    add(BACKEND, "org.nd4j.linalg.cpu.nativecpu.CpuBackend");
+    assertThat(problems()).isEmpty();
   }
 
   private void add(String resource, String content) throws IOException {

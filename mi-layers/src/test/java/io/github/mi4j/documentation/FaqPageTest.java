@@ -51,6 +51,12 @@ class FaqPageTest {
                     added(
                         new NeuralNetConfiguration.Builder().graphBuilder().addInputs("x", "z"),
                         mi().build()))),
+        mistake(
+            "swapped streams",
+            () ->
+                net(
+                    Interactions.add(
+                        graph(THREE, TWO), "mi", mi().contextSize(2).build(), "z", "x"))),
         mistake("image", () -> net(added(graph(IMAGE, TWO), mi().build()))),
         mistake("context over time", () -> net(added(graph(THREE, SEQUENCE), mi().build()))),
         mistake(

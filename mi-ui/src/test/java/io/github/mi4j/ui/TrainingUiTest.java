@@ -39,7 +39,7 @@ class TrainingUiTest {
   @BeforeEach
   void open() {
     view = ServiceLoader.load(TrainingView.class).findFirst().orElseThrow();
-    address = view.open();
+    address = view.open().get(0);
   }
 
   @AfterEach

@@ -44,7 +44,7 @@ record SweepCall(Sweep sweep, List<Run> runs, Provenance call, CommandLine comma
             .orElseThrow(
                 () -> new IllegalArgumentException("--ui needs ./mi, which fetches the UI"));
     try (view) {
-      command.getErr().println("Training UI: " + view.open());
+      view.open().forEach(page -> command.getErr().println("Training UI: " + page));
       measure(folder, progress -> sweep.execute(runs, new ViewedProgress(progress, view)));
     }
   }

@@ -1,6 +1,7 @@
 package io.github.mi4j.examples.harness;
 
 import java.net.URI;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -9,8 +10,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public interface TrainingView extends AutoCloseable {
 
-  /** Starts to serve, to this machine only, and tells where. */
-  URI open();
+  /** Starts to serve, to this machine only, and tells the addresses of its pages. */
+  List<URI> open();
 
   /** Shows a network from now on. */
   void show(ComputationGraph network);
