@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Curves as the arrays that a {@link NeuralProcess} reads. Curves may have different numbers of
  * points; shorter ones are padded, and masks say so.
  */
-final class Batch {
+public final class Batch {
 
   private final List<Curve> contexts;
   private final List<Curve> further;
@@ -35,7 +35,7 @@ final class Batch {
   }
 
   /** A batch of which the first points of each curve are the context. */
-  static Batch split(List<Curve> curves, int contexts) {
+  public static Batch split(List<Curve> curves, int contexts) {
     return new Batch(
         curves.stream().map(curve -> curve.part(0, contexts)).toList(),
         curves.stream().map(curve -> curve.part(contexts, curve.size())).toList());
@@ -73,7 +73,7 @@ final class Batch {
   }
 
   /** A batch to learn from: predict all points, each curve's error being the mean over them. */
-  MultiDataSet trainingSet(RandomGenerator random) {
+  public MultiDataSet trainingSet(RandomGenerator random) {
     List<Curve> all = all();
     List<double[]> x = all.stream().map(Curve::x).toList();
     List<double[]> y = all.stream().map(Curve::y).toList();

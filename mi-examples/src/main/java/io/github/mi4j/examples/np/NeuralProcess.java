@@ -44,18 +44,20 @@ public final class NeuralProcess {
   /** Size of z. */
   public static final int LATENT = 64;
 
-  private static final int HIDDEN = 128;
+  /** Units of a hidden layer, and size of r. */
+  public static final int HIDDEN = 128;
 
   /** Size of [z; r]. */
-  static final int CODE_SIZE = LATENT + HIDDEN;
+  public static final int CODE_SIZE = LATENT + HIDDEN;
 
   /** As in the public notebook on neural processes: z never collapses to a point. */
-  private static final double LATENT_FLOOR = 0.1;
+  public static final double LATENT_FLOOR = 0.1;
 
   /** Far below the noise of 0.02, so that no likelihood is capped by it. */
-  private static final double PREDICTION_FLOOR = 1e-3;
+  public static final double PREDICTION_FLOOR = 1e-3;
 
-  private static final double CLIP = 10;
+  /** Gradients are cut off there, number by number. */
+  public static final double CLIP = 10;
 
   private NeuralProcess() {}
 
