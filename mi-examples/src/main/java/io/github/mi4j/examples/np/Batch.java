@@ -58,15 +58,16 @@ public final class Batch {
    */
   INDArray[] inputs(List<double[]> x, INDArray noise) {
     List<double[]> known = contexts.stream().map(Curve::x).toList();
-    List<Curve> all = all();
-    int width = longest(all.stream().map(Curve::x).toList());
+    List<double[]> allX = all().stream().map(Curve::x).toList();
+    List<double[]> allY = all().stream().map(Curve::y).toList();
+    int width = Math.max(1, longest(allX)); // a point that no mask names, if there are none
     INDArray points = Nd4j.createUninitialized(DataType.FLOAT, size(), 2, width);
-    points.slice(0, 1).assign(padded(all.stream().map(Curve::x).toList(), width));
-    points.slice(1, 1).assign(padded(all.stream().map(Curve::y).toList(), width));
+    points.slice(0, 1).assign(padded(allX, width));
+    points.slice(1, 1).assign(padded(allY, width));
     return new INDArray[] {
       points,
-      sequence(mask(known, width, n -> 1)),
-      sequence(mask(all.stream().map(Curve::x).toList(), width, n -> 1)),
+      sequence(mask(known, Math.max(1, longest(known)), n -> 1)),
+      sequence(mask(allX, width, n -> 1)),
       noise,
       sequence(padded(x, longest(x)))
     };
