@@ -71,9 +71,14 @@ public final class SetMeanVertex extends FormulaVertex {
   private static INDArray weights(INDArray mask) {
     long sets = mask.size(0);
     long members = mask.size(2);
+    INDArray weights = Nd4j.create(mask.dataType(), new long[] {sets, sets * members}, 'f');
+    // Element (b, t·sets + b) counts for member t of set b.
+    long[] strides = {sets + 1, sets * sets};
+    INDArray occupied =
+        Nd4j.create(weights.data(), new long[] {sets, members}, strides, weights.offset());
     INDArray size = Transforms.max(mask.sum(true, 2), 1); // [sets, 1, 1]
-    INDArray identity = Nd4j.eye(sets).castTo(mask.dataType()).reshape(sets, sets, 1);
-    return identity.mul(mask.div(size)).dup('f').reshape('f', sets, sets * members);
+    occupied.assign(mask.div(size).reshape(sets, members));
+    return weights;
   }
 
   private void check(INDArray rows, INDArray mask) {
