@@ -63,9 +63,7 @@ final class Series implements CurveSource {
 
   /** Places from one end of a stretch to the other, as a network sees them. */
   static double[] grid() {
-    return IntStream.rangeClosed(0, GRID)
-        .mapToDouble(i -> RANGE * (2.0 * i / GRID - 1))
-        .toArray();
+    return IntStream.rangeClosed(0, GRID).mapToDouble(i -> RANGE * (2.0 * i / GRID - 1)).toArray();
   }
 
   private IntStream known(int start) {
