@@ -5,6 +5,7 @@ import io.github.mi4j.examples.bench.Operands;
 import io.github.mi4j.examples.bench.Peers;
 import io.github.mi4j.examples.bench.Variant;
 import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
 /** PyTorch. All that it needs is on the class path; it opens no connection. */
@@ -36,5 +37,10 @@ public final class PyTorchPeers extends Peers {
   public List<Variant> toyStepVariants(MultiDataSet batch) {
     return List.of(
         new TorchStepVariant(ToyNetwork.MLP, batch), new TorchStepVariant(ToyNetwork.MI, batch));
+  }
+
+  @Override
+  public List<Variant> npStepVariants(ComputationGraph network, MultiDataSet batch, int threads) {
+    return List.of(new TorchNpStepVariant(network, batch, threads));
   }
 }

@@ -5,12 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import io.github.mi4j.examples.bench.Variant;
-import java.util.Objects;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
 /** A training step with Adam, on one thread. */
@@ -24,8 +20,8 @@ final class TorchStepVariant extends Variant {
   private final NDManager manager = PyTorchPeers.engine().newBaseManager();
   private final NDList data = new NDList();
   private final NDList theta = new NDList();
-  private final Optimizer adam =
-      Optimizer.adam().optLearningRateTracker(Tracker.fixed(LEARNING_RATE)).build();
+  private final TorchSteps steps =
+      new TorchSteps(manager, theta, LEARNING_RATE, Double.POSITIVE_INFINITY);
 
   TorchStepVariant(ToyNetwork network, MultiDataSet batch) {
     super(network.label());
@@ -60,21 +56,13 @@ final class TorchStepVariant extends Variant {
   /** Makes a step, and returns the loss before it. */
   float step() {
     JniUtils.setNumThreads(1);
-    JniUtils.setGradMode(true);
-    try (NDManager scratch = manager.newSubManager()) {
-      NDList leaves = new NDList();
-      theta.forEach(parameter -> leaves.add(Tensors.leaf(parameter, scratch)));
-      NDArray error =
-          network.predict(alias(0, scratch), alias(1, scratch), leaves).sub(data.get(2));
-      PtNDArray loss = (PtNDArray) error.square().mean();
-      JniUtils.backward(loss, (PtNDArray) scratch.ones(loss.getShape()), false, false);
-      JniUtils.setGradMode(false);
-      for (int i = 0; i < leaves.size(); i++) {
-        NDArray gradient = JniUtils.getGradient((PtNDArray) leaves.get(i));
-        adam.update(Integer.toString(i), theta.get(i), Objects.requireNonNull(gradient));
-      }
-      return Tensors.alias(loss, scratch).getFloat();
-    }
+    return steps.make(
+        (leaves, scratch) ->
+            network
+                .predict(alias(0, scratch), alias(1, scratch), leaves)
+                .sub(data.get(2))
+                .square()
+                .mean());
   }
 
   private NDArray alias(int which, NDManager scratch) {

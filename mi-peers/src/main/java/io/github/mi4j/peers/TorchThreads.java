@@ -14,11 +14,16 @@ final class TorchThreads {
     this.best = best;
   }
 
+  /** One thread. */
+  static TorchThreads one() {
+    return new TorchThreads(1);
+  }
+
   /** Tries what is fastest; work that takes long gets all cores untried. */
   static TorchThreads fastestFor(Runnable work) {
     int cores = Runtime.getRuntime().availableProcessors();
     TorchThreads all = new TorchThreads(cores);
-    TorchThreads one = new TorchThreads(1);
+    TorchThreads one = one();
     if (all.milliseconds(work) > SHORT_MS) {
       return all;
     }

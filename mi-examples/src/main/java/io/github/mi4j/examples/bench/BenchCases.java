@@ -21,7 +21,9 @@ public final class BenchCases {
           ProductCase.of("recurrent", 32 * 64, 128, 32, 128),
           new ProductCase("recurrent-static", 32 * 64, 128, 32, 128, Contexts.GROUPED, 32),
           new FilmCase(),
-          new ToyStepCase());
+          new ToyStepCase(),
+          new NpStepCase("np-step", 1),
+          new NpStepCase("np-step-threads", Threads.all()));
 
   private BenchCases() {}
 

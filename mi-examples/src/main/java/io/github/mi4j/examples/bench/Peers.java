@@ -2,6 +2,7 @@ package io.github.mi4j.examples.bench;
 
 import java.util.List;
 import java.util.ServiceLoader;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
 /**
@@ -23,4 +24,13 @@ public abstract class Peers {
 
   /** Its networks of Figure 3, interaction and concatenation, as they learn from a batch. */
   public abstract List<Variant> toyStepVariants(MultiDataSet batch);
+
+  /**
+   * Its neural process of Figure 5a, as it learns from a batch.
+   *
+   * @param network one with the decoder MI, whose parameters it starts with
+   * @param threads how many threads it may use
+   */
+  public abstract List<Variant> npStepVariants(
+      ComputationGraph network, MultiDataSet batch, int threads);
 }

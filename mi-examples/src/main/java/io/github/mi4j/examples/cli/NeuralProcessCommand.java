@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
       "  ./mi neural-process                            two networks of each kind, in minutes",
       "  ./mi np --preset cpu --resume                  several; break it off and go on at will, in the middle of a run, too",
       "  ./mi np --decoders mi,film --prior notebook --steps 2000 --out /tmp/try",
-      "  ./mi np --csv co2.csv --x date --y co2 --decoders mi --seeds 1 --out /tmp/co2"
+      "  ./mi np --csv co2.csv --x date --y co2 --out /tmp/co2   how well gaps of a series of your own are filled"
     })
 final class NeuralProcessCommand implements Callable<Integer> {
 
@@ -66,6 +66,13 @@ final class NeuralProcessCommand implements Callable<Integer> {
       NpConfig config() {
         return NpConfig.gpu();
       }
+    },
+    /** A series of one's own. */
+    SERIES {
+      @Override
+      NpConfig config() {
+        return NpConfig.series();
+      }
     };
 
     abstract NpConfig config();
@@ -74,8 +81,10 @@ final class NeuralProcessCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final SweepOptions sweep = new SweepOptions();
 
-  @Option(names = "--preset", description = "One of: ${COMPLETION-CANDIDATES}. Default: quick.")
-  private Preset preset = Preset.QUICK;
+  @Option(
+      names = "--preset",
+      description = "Budget, one of: ${COMPLETION-CANDIDATES}. Default: quick, with --csv series.")
+  private @Nullable Preset preset;
 
   @Option(names = "--decoders", split = ",", description = "Some of: ${COMPLETION-CANDIDATES}.")
   private @Nullable List<Decoder> decoders;
@@ -124,23 +133,23 @@ final class NeuralProcessCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
-    NpConfig config = config();
-    Path checkpoints = folder(command).resolve("checkpoints");
+    Preset budget = preset != null ? preset : csv != null ? Preset.SERIES : Preset.QUICK;
+    NpConfig config = config(budget.config());
+    Path checkpoints = folder(budget, command).resolve("checkpoints");
     List<Run> runs =
         csv == null
             ? NpExperiment.runs(config, checkpoints)
             : NpExperiment.seriesRuns(SeriesCsv.read(csv.file, csv.x, csv.y), config, checkpoints);
-    return sweep.execute(Outcome.NEURAL_PROCESS, preset, config, runs, command);
+    return sweep.execute(Outcome.NEURAL_PROCESS, budget, config, runs, command);
   }
 
   /** Where results go; checkpoints lie beside them. */
-  private Path folder(CommandLine command) {
-    Path byDefault = Path.of("results", NpExperiment.NAME, preset.name().toLowerCase(Locale.ROOT));
+  private static Path folder(Preset budget, CommandLine command) {
+    Path byDefault = Path.of("results", NpExperiment.NAME, budget.name().toLowerCase(Locale.ROOT));
     return command.getParseResult().matchedOptionValue("--out", byDefault);
   }
 
-  private NpConfig config() {
-    NpConfig base = preset.config();
+  private NpConfig config(NpConfig base) {
     return new NpConfig(
         decoders == null ? base.decoders() : decoders,
         prior == null ? base.prior() : prior,

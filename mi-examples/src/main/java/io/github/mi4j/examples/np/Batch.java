@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Curves as the arrays that a {@link NeuralProcess} reads. Curves may have different numbers of
  * points; shorter ones are padded, and masks say so.
  */
-final class Batch {
+public final class Batch {
 
   private final List<Curve> contexts;
   private final List<Curve> further;
@@ -35,7 +35,7 @@ final class Batch {
   }
 
   /** A batch of which the first points of each curve are the context. */
-  static Batch split(List<Curve> curves, int contexts) {
+  public static Batch split(List<Curve> curves, int contexts) {
     return new Batch(
         curves.stream().map(curve -> curve.part(0, contexts)).toList(),
         curves.stream().map(curve -> curve.part(contexts, curve.size())).toList());
@@ -58,22 +58,23 @@ final class Batch {
    */
   INDArray[] inputs(List<double[]> x, INDArray noise) {
     List<double[]> known = contexts.stream().map(Curve::x).toList();
-    List<Curve> all = all();
-    int width = longest(all.stream().map(Curve::x).toList());
+    List<double[]> allX = all().stream().map(Curve::x).toList();
+    List<double[]> allY = all().stream().map(Curve::y).toList();
+    int width = Math.max(1, longest(allX)); // a point that no mask names, if there are none
     INDArray points = Nd4j.createUninitialized(DataType.FLOAT, size(), 2, width);
-    points.slice(0, 1).assign(padded(all.stream().map(Curve::x).toList(), width));
-    points.slice(1, 1).assign(padded(all.stream().map(Curve::y).toList(), width));
+    points.slice(0, 1).assign(padded(allX, width));
+    points.slice(1, 1).assign(padded(allY, width));
     return new INDArray[] {
       points,
-      sequence(mask(known, width, n -> 1)),
-      sequence(mask(all.stream().map(Curve::x).toList(), width, n -> 1)),
+      sequence(mask(known, Math.max(1, longest(known)), n -> 1)),
+      sequence(mask(allX, width, n -> 1)),
       noise,
       sequence(padded(x, longest(x)))
     };
   }
 
   /** A batch to learn from: predict all points, each curve's error being the mean over them. */
-  MultiDataSet trainingSet(RandomGenerator random) {
+  public MultiDataSet trainingSet(RandomGenerator random) {
     List<Curve> all = all();
     List<double[]> x = all.stream().map(Curve::x).toList();
     List<double[]> y = all.stream().map(Curve::y).toList();

@@ -4,6 +4,7 @@ import io.github.mi4j.examples.np.graph.DivergenceVertex;
 import io.github.mi4j.examples.np.graph.GaussianNll;
 import io.github.mi4j.examples.np.graph.GaussianVertex;
 import io.github.mi4j.examples.np.graph.PointwiseDense;
+import io.github.mi4j.examples.np.graph.PrefixVertex;
 import io.github.mi4j.examples.np.graph.SampleVertex;
 import io.github.mi4j.examples.np.graph.SetMeanVertex;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -33,29 +34,31 @@ import org.nd4j.linalg.lossfunctions.impl.LossWasserstein;
  * loss = −ln p(y | x), mean over points + KL(q(z | all points) ‖ q(z | context)) / number of points
  * }</pre>
  *
- * <p>Inputs are {@code points} [curves, 2, n], of which {@code context} [curves, 1, n] masks those
- * that are known and {@code all} [curves, 1, n] those that exist; {@code noise} [curves, 64] for
- * the sample of z; and {@code x} [curves, 1, t], where to predict. Outputs are the Gaussians [μ; σ]
- * [curves, 2, t] and the divergence [curves, 1]. For a prediction from the context alone, {@code
- * all} is the mask of the context.
+ * <p>Inputs are {@code points} [curves, 2, n], of which {@code context} [curves, 1, c] masks those
+ * of the first c that are known and {@code all} [curves, 1, n] those that exist; {@code noise}
+ * [curves, 64] for the sample of z; and {@code x} [curves, 1, t], where to predict. Outputs are the
+ * Gaussians [μ; σ] [curves, 2, t] and the divergence [curves, 1]. For a prediction from the context
+ * alone, {@code all} is the mask of the context.
  */
 public final class NeuralProcess {
 
   /** Size of z. */
   public static final int LATENT = 64;
 
-  private static final int HIDDEN = 128;
+  /** Units of a hidden layer, and size of r. */
+  public static final int HIDDEN = 128;
 
   /** Size of [z; r]. */
-  static final int CODE_SIZE = LATENT + HIDDEN;
+  public static final int CODE_SIZE = LATENT + HIDDEN;
 
   /** As in the public notebook on neural processes: z never collapses to a point. */
-  private static final double LATENT_FLOOR = 0.1;
+  public static final double LATENT_FLOOR = 0.1;
 
   /** Far below the noise of 0.02, so that no likelihood is capped by it. */
-  private static final double PREDICTION_FLOOR = 1e-3;
+  public static final double PREDICTION_FLOOR = 1e-3;
 
-  private static final double CLIP = 10;
+  /** Gradients are cut off there, number by number. */
+  public static final double CLIP = 10;
 
   private NeuralProcess() {}
 
@@ -97,14 +100,16 @@ public final class NeuralProcess {
 
   private static void addEncoders(GraphBuilder graph) {
     graph
-        .addVertex("rows", rows(), "points")
-        .addLayer("r1", relu(), "rows")
+        .addVertex("known", new PrefixVertex(), "points", "context")
+        .addVertex("known-rows", rows(), "known")
+        .addLayer("r1", relu(), "known-rows")
         .addLayer("r2", relu(), "r1")
         .addLayer("r3", relu(), "r2")
         .addLayer("r4", relu(), "r3")
         .addLayer("r5", relu(), "r4")
         .addLayer("r6", linear(HIDDEN), "r5")
         .addVertex("r", new SetMeanVertex(), "r6", "context")
+        .addVertex("rows", rows(), "points")
         .addLayer("z1", relu(), "rows")
         .addLayer("z2", relu(), "z1")
         .addLayer("z3", relu(), "z2")

@@ -55,6 +55,11 @@ public record NpConfig(
     return new NpConfig(List.of(Decoder.values()), Prior.PAPER, 5, 100_000, 16, 1e-4, 512, 64);
   }
 
+  /** One interaction network, trained until it follows a series, for some minutes. */
+  public static NpConfig series() {
+    return new NpConfig(List.of(Decoder.MI), Prior.PAPER, 1, 5_000, 16, 2e-4, 1, 64);
+  }
+
   private static void requirePositive(String field, double value) {
     if (!(value > 0)) {
       throw new IllegalArgumentException(field + " must be positive, got " + value);

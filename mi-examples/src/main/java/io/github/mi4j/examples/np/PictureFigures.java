@@ -40,7 +40,9 @@ public final class PictureFigures {
           figures.put(
               prior.label() + "-function" + (function + 1),
               new PredictionFigure(
-                  "Mean ± 2σ and samples of a function, dashed the exact Gaussian process", rows));
+                  "Mean ± 2σ and samples of a function, dashed the exact Gaussian process",
+                  rows,
+                  true));
         }
       }
     }
@@ -51,7 +53,8 @@ public final class PictureFigures {
                 run.model(),
                 new PredictionFigure(
                     "Mean ± 2σ in gaps of the series, whose points (open) the network did not see",
-                    List.of(gaps(measurements))));
+                    gaps(measurements).stream().map(List::of).toList(),
+                    false));
           }
         });
     return figures;

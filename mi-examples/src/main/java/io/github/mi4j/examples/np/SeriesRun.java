@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /** Fits one network to a series, and predicts the series in gaps that were held out. */
 final class SeriesRun implements Run {
@@ -89,7 +88,7 @@ final class SeriesRun implements Run {
         covered += Math.abs(error) <= 2 * prediction.deviation()[i] ? 1 : 0;
         points++;
       }
-      addPicture(gap, predict(predictor, context, Pictures.grid()), context, targets, measurements);
+      addPicture(gap, predict(predictor, context, Series.grid()), context, targets, measurements);
     }
     add(RMSE, series.deviationOf(Math.sqrt(squares / points)), measurements);
     add(LINEAR_RMSE, series.deviationOf(Math.sqrt(linearSquares / points)), measurements);
@@ -106,24 +105,32 @@ final class SeriesRun implements Run {
       Curve context,
       Curve targets,
       List<Measurement> measurements) {
-    add(gap, "x", Pictures.grid(), at -> series.placeOf(gap, at), measurements);
-    add(gap, "mean", prediction.mean(), series::valueOf, measurements);
-    add(gap, "sd", prediction.deviation(), series::deviationOf, measurements);
-    add(gap, "known_x", context.x(), at -> series.placeOf(gap, at), measurements);
-    add(gap, "known_y", context.y(), series::valueOf, measurements);
-    add(gap, "hidden_x", targets.x(), at -> series.placeOf(gap, at), measurements);
-    add(gap, "hidden_y", targets.y(), series::valueOf, measurements);
+    double[] grid = Series.grid();
+    add(gap, "x", places(gap, grid), measurements);
+    add(gap, "mean", values(gap, grid, prediction.mean()), measurements);
+    double[] deviations = Arrays.stream(prediction.deviation()).map(series::deviationOf).toArray();
+    add(gap, "sd", deviations, measurements);
+    add(gap, "known_x", places(gap, context.x()), measurements);
+    add(gap, "known_y", values(gap, context.x(), context.y()), measurements);
+    add(gap, "hidden_x", places(gap, targets.x()), measurements);
+    add(gap, "hidden_y", values(gap, targets.x(), targets.y()), measurements);
   }
 
-  private void add(
-      int gap,
-      String what,
-      double[] numbers,
-      DoubleUnaryOperator unit,
-      List<Measurement> measurements) {
-    double[] inUnits = Arrays.stream(numbers).map(unit).toArray();
-    for (int i = 0; i < inUnits.length; i++) {
-      measurements.add(new Measurement(key, i, metric(gap, what), inUnits[i]));
+  private double[] places(int gap, double[] seen) {
+    return Arrays.stream(seen).map(at -> series.placeOf(gap, at)).toArray();
+  }
+
+  private double[] values(int gap, double[] at, double[] seen) {
+    double[] values = new double[seen.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = series.valueOf(gap, at[i], seen[i]);
+    }
+    return values;
+  }
+
+  private void add(int gap, String what, double[] numbers, List<Measurement> measurements) {
+    for (int i = 0; i < numbers.length; i++) {
+      measurements.add(new Measurement(key, i, metric(gap, what), numbers[i]));
     }
   }
 

@@ -30,12 +30,13 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of predictions over a common vertical range.
+ * Rows of predictions.
  *
  * @param title what the figure shows
  * @param rows from top to bottom
+ * @param comparable whether all have the same vertical range, or each row its own
  */
-public record PredictionFigure(String title, List<List<PredictionPanel>> rows) {
+public record PredictionFigure(String title, List<List<PredictionPanel>> rows, boolean comparable) {
 
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   private static final Color REFERENCE = new Color(0x555555);
@@ -56,11 +57,12 @@ public record PredictionFigure(String title, List<List<PredictionPanel>> rows) {
     NumberAxis range = axis();
     range.setRange(
         Range.expand(
-            rows.stream()
-                .flatMap(List::stream)
-                .map(PredictionFigure::bounds)
-                .reduce(Range::combine)
-                .orElseThrow(),
+            (comparable ? rows : List.of(row))
+                .stream()
+                    .flatMap(List::stream)
+                    .map(PredictionFigure::bounds)
+                    .reduce(Range::combine)
+                    .orElseThrow(),
             MARGIN,
             MARGIN));
     CombinedRangeXYPlot plot = new CombinedRangeXYPlot(range);

@@ -128,6 +128,15 @@ class NeuralProcessTest {
   }
 
   @Test
+  void prediction_fromNothing_isThatOfTheCodeZero() {
+    ComputationGraph network = NeuralProcess.build(Decoder.MI, 1e-3, 1);
+    Batch batch = Batch.known(List.of(new Curve(new double[0], new double[0])));
+    INDArray[] inputs = batch.inputs(List.of(new double[] {0.5}), batch.noise(random()));
+    assertThat(network.feedForward(inputs, false).get("r").norm1Number().doubleValue()).isZero();
+    assertThat(network.output(inputs)[0].shape()).containsExactly(1, 2, 1);
+  }
+
+  @Test
   void divergence_isZeroWithoutFurtherPoints() {
     ComputationGraph network = NeuralProcess.build(Decoder.MI, 1e-3, 1);
     Batch batch = Batch.known(List.of(Prior.PAPER.draw(4, random())));

@@ -22,7 +22,7 @@ public abstract class FormulaVertex extends GraphVertex {
   /** The size of the output's features, given the sizes of the inputs'. */
   abstract long outputSize(long... sizes);
 
-  /** The value; a new array. */
+  /** The value: a new array, or a view of an input. */
   abstract INDArray forward(INDArray[] inputs);
 
   /** The gradient of a loss with respect to each input, given that with respect to the value. */

@@ -1,8 +1,11 @@
 package io.github.mi4j.examples.np.graph;
 
+import io.github.mi4j.kernel.contraction.Gemm;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -14,7 +17,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  *
  * <p>Inputs are the members h as rows [sets·members, n], where row t·sets + b is member t of set b
  * (what dense layers on a sequence [sets, n, members] give), and a mask [sets, 1, members] of zeros
- * and ones. The output is [sets, n]. The mean of an empty set is zero. The mask has no gradient.
+ * and ones; a shorter one leaves out the last members of all sets. The output is [sets, n]. The
+ * mean of an empty set is zero. The mask has no gradient.
  */
 public final class SetMeanVertex extends FormulaVertex {
 
@@ -39,23 +43,42 @@ public final class SetMeanVertex extends FormulaVertex {
   @Override
   INDArray forward(INDArray[] inputs) {
     check(inputs[0], inputs[1]);
-    INDArray weights = weights(inputs[1]); // [sets, members, 1]
-    INDArray rows = inputs[0].dup('f');
-    INDArray members = rows.reshape('f', weights.size(0), weights.size(1), rows.size(1));
-    return members.muli(weights).sum(1);
+    INDArray weights = weights(inputs[1]);
+    INDArray mean =
+        Nd4j.createUninitialized(
+            inputs[0].dataType(), new long[] {weights.size(0), inputs[0].size(1)}, 'f');
+    Gemm.product(weights, first(inputs[0], weights.size(1)), mean, 0);
+    return mean;
   }
 
   @Override
   INDArray[] backward(INDArray[] inputs, INDArray dy) {
-    INDArray perSet = dy.dup('f').reshape('f', dy.size(0), 1, dy.size(1));
-    INDArray dh = perSet.mul(weights(inputs[1])).dup('f'); // [sets, members, n]
-    return new INDArray[] {dh.reshape('f', inputs[0].shape()), inputs[1].like()};
+    INDArray weights = weights(inputs[1]);
+    INDArray dh = Nd4j.create(dy.dataType(), inputs[0].shape(), 'f');
+    Gemm.productOfTransposed(weights, dy, first(dh, weights.size(1)), 0);
+    return new INDArray[] {dh, inputs[1].like()};
   }
 
-  /** What each member counts, [sets, members, 1]. */
+  /** The rows that a mask is about. */
+  private static INDArray first(INDArray rows, long count) {
+    return rows.get(NDArrayIndex.interval(0, count), NDArrayIndex.all());
+  }
+
+  /**
+   * What each row counts in each mean, [sets, sets·members]. It is nearly empty, and the product
+   * with it still takes less time than operations on parts of the rows would.
+   */
   private static INDArray weights(INDArray mask) {
+    long sets = mask.size(0);
+    long members = mask.size(2);
+    INDArray weights = Nd4j.create(mask.dataType(), new long[] {sets, sets * members}, 'f');
+    // Element (b, t·sets + b) counts for member t of set b.
+    long[] strides = {sets + 1, sets * sets};
+    INDArray occupied =
+        Nd4j.create(weights.data(), new long[] {sets, members}, strides, weights.offset());
     INDArray size = Transforms.max(mask.sum(true, 2), 1); // [sets, 1, 1]
-    return mask.div(size).permute(0, 2, 1);
+    occupied.assign(mask.div(size).reshape(sets, members));
+    return weights;
   }
 
   private void check(INDArray rows, INDArray mask) {
@@ -63,7 +86,8 @@ public final class SetMeanVertex extends FormulaVertex {
         rows.rank() == 2
             && mask.rank() == 3
             && mask.size(1) == 1
-            && rows.size(0) == mask.size(0) * mask.size(2);
+            && rows.size(0) % mask.size(0) == 0
+            && rows.size(0) >= mask.size(0) * mask.size(2);
     if (!fits) {
       throw unfit(
           "rows [sets·members, n] and a mask [sets, 1, members]",

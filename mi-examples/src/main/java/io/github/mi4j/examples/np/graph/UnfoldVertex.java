@@ -42,11 +42,8 @@ public final class UnfoldVertex extends FormulaVertex {
     check(inputs[0], inputs[1]);
     long sequences = inputs[1].size(0);
     long steps = inputs[1].size(2);
-    return inputs[0]
-        .dup('f')
-        .reshape('f', sequences, steps, inputs[0].size(1))
-        .permute(0, 2, 1)
-        .dup('f');
+    INDArray rows = inputs[0].ordering() == 'f' ? inputs[0] : inputs[0].dup('f');
+    return rows.reshape('f', sequences, steps, rows.size(1)).permute(0, 2, 1);
   }
 
   @Override

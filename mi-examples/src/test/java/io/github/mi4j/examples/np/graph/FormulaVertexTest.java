@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -24,7 +25,10 @@ class FormulaVertexTest {
     INDArray mask = Nd4j.createFromArray(new double[][] {{1, 1, 0, 0}, {1, 1, 1, 1}, {0, 0, 0, 0}});
     return Stream.of(
         Arguments.of(new SetMeanVertex(), new INDArray[] {randn(12, 5), mask.reshape(3, 1, 4)}, 1),
+        Arguments.of(new SetMeanVertex(), new INDArray[] {randn(18, 5), mask.reshape(3, 1, 4)}, 1),
         Arguments.of(new SetMeanVertex(), new INDArray[] {randn(1, 5), ones(1, 1, 1)}, 1),
+        Arguments.of(new PrefixVertex(), new INDArray[] {randn(3, 2, 5), randn(3, 1, 4)}, 1),
+        Arguments.of(new PrefixVertex(), new INDArray[] {randn(3, 2, 5), randn(3, 1, 5)}, 1),
         Arguments.of(new UnfoldVertex(), new INDArray[] {randn(12, 5), randn(3, 2, 4)}, 1),
         Arguments.of(new GaussianVertex(0.1), new INDArray[] {randn(3, 4).muli(3)}, 1),
         Arguments.of(new GaussianVertex(1e-3), new INDArray[] {randn(3, 2, 5).muli(3)}, 1),
@@ -62,9 +66,10 @@ class FormulaVertexTest {
     assertThat(inputs).isEqualTo(before);
   }
 
-  @Test
-  void setMean_isThatOfTheMembersThatTheMaskNames() {
-    INDArray rows = randn(12, 5);
+  @ParameterizedTest
+  @ValueSource(longs = {12, 18})
+  void setMean_isThatOfTheMembersThatTheMaskNames(long members) {
+    INDArray rows = randn(members, 5);
     INDArray mask = Nd4j.createFromArray(new double[][] {{1, 0, 1, 0}, {1, 1, 1, 1}, {0, 0, 0, 0}});
     INDArray mean = new SetMeanVertex().forward(new INDArray[] {rows, mask.reshape(3, 1, 4)});
     for (int feature = 0; feature < 5; feature++) {
@@ -93,6 +98,16 @@ class FormulaVertexTest {
         assertThat(unfolded.getDouble(sequence, 2, step))
             .isEqualTo(rows.getDouble(step * 3L + sequence, 2));
       }
+    }
+  }
+
+  @Test
+  void prefix_isTheFirstSteps() {
+    INDArray sequences = randn(3, 2, 5);
+    INDArray prefix = new PrefixVertex().forward(new INDArray[] {sequences, randn(3, 1, 2)});
+    assertThat(prefix.shape()).containsExactly(3, 2, 2);
+    for (int step = 0; step < 2; step++) {
+      assertThat(prefix.getDouble(1, 0, step)).isEqualTo(sequences.getDouble(1, 0, step));
     }
   }
 
@@ -138,10 +153,13 @@ class FormulaVertexTest {
   @Test
   void unfitInputs_areNamed() {
     assertThatThrownBy(
-            () -> new SetMeanVertex().forward(new INDArray[] {randn(5, 2), ones(2, 1, 3)}))
+            () -> new SetMeanVertex().forward(new INDArray[] {randn(4, 2), ones(2, 1, 3)}))
         .isInstanceOf(InvalidInputTypeException.class)
         .hasMessageContaining("SetMeanVertex")
-        .hasMessageContaining("[5, 2] and [2, 1, 3]");
+        .hasMessageContaining("[4, 2] and [2, 1, 3]");
+    assertThatThrownBy(
+            () -> new PrefixVertex().forward(new INDArray[] {randn(2, 2, 3), randn(2, 1, 4)}))
+        .hasMessageContaining("[2, 2, 3] and [2, 1, 4]");
     assertThatThrownBy(() -> new SampleVertex().forward(new INDArray[] {randn(2, 4), randn(1, 2)}))
         .isInstanceOf(InvalidInputTypeException.class)
         .hasMessageContaining("[2, 4] and [1, 2]");
