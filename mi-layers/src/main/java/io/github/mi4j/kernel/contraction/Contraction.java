@@ -106,7 +106,7 @@ public final class Contraction {
         keeps
             ? planner.plan(size.batch, size.contexts)
             : planner.planThatKeepsNothing(size.batch, size.contexts);
-    LOG.trace("{}, n {}, m {}, k {}: {}", size, n, m, k, plan);
+    LOG.debug("{}, n {}, m {}, k {}: {}", size, n, m, k, plan);
     return plan;
   }
 }
