@@ -24,8 +24,7 @@ public final class MetricComparison {
    * @param ahead on how many true metrics the learnt metric's number is the better one
    * @param difference learnt metric minus the other network
    */
-  public record Row(
-      int d, String against, String what, long ahead, PairedDifference difference) {}
+  public record Row(int d, String against, String what, long ahead, PairedDifference difference) {}
 
   private final List<Row> rows;
 
