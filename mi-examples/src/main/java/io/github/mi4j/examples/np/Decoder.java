@@ -45,7 +45,8 @@ public enum Decoder {
   },
 
   /**
-   * "MI(x, concat(z, h))": c generates the weights of the output layer, and nothing else reads it.
+   * "MI(x, concat(z, h))", x read alone: c generates the weights of the output layer, and nothing
+   * else reads it.
    */
   MI("MI", 1) {
     @Override
@@ -53,6 +54,23 @@ public enum Decoder {
       graph.addVertex("x-rows", NeuralProcess.rows(), "x");
       addDense(graph, "d1", "x-rows", HIDDEN);
       addDense(graph, "d2", "d1", HIDDEN);
+      addDense(graph, "d3", "d2", HIDDEN);
+      addDense(graph, "d4", "d3", HIDDEN);
+      addUnfolded(graph, "d5", "d4");
+      addInteraction(graph, HEAD, "d5", OUTPUTS);
+    }
+  },
+
+  /**
+   * The same, read as {@link #MLP} with an interaction for its final layer: the first layer reads
+   * c, too.
+   */
+  MLP_MI("MLP with MI", 5) {
+    @Override
+    void addTo(GraphBuilder graph) {
+      addConcat(graph, "d1", "x", 1, HIDDEN);
+      graph.addVertex("d1-rows", NeuralProcess.rows(), "d1");
+      addDense(graph, "d2", "d1-rows", HIDDEN);
       addDense(graph, "d3", "d2", HIDDEN);
       addDense(graph, "d4", "d3", HIDDEN);
       addUnfolded(graph, "d5", "d4");

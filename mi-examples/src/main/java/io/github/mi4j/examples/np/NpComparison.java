@@ -10,22 +10,25 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How far the interaction is ahead of the decoders that concatenate, seed by seed: differences that
- * are negative where the interaction's number is smaller, with a paired t-test.
+ * How far the interactions are ahead of the decoders that concatenate, seed by seed: differences
+ * that are negative where the interaction's number is smaller, with a paired t-test.
  */
 public final class NpComparison {
 
+  private static final List<Decoder> INTERACTIONS = List.of(Decoder.MI, Decoder.MLP_MI);
   private static final List<Decoder> OTHERS = List.of(Decoder.MLP, Decoder.SKIP_MLP);
 
   /**
    * One comparison.
    *
    * @param prior what functions were drawn from
+   * @param model the network with the interaction
    * @param against the other network
    * @param what which number is compared
    * @param difference interaction minus the other network
    */
-  public record Row(String prior, String against, String what, PairedDifference difference) {}
+  public record Row(
+      String prior, String model, String against, String what, PairedDifference difference) {}
 
   private final List<Row> rows = new ArrayList<>();
   private final Map<RunKey, List<Measurement>> runs;
@@ -38,33 +41,44 @@ public final class NpComparison {
   public static NpComparison of(Map<RunKey, List<Measurement>> runs) {
     NpComparison comparison = new NpComparison(runs);
     for (Prior prior : Prior.values()) {
-      for (Decoder other : OTHERS) {
-        comparison.add(prior, other, "mean of the learning curve", NpComparison::meanLoss);
-        for (String metric : List.of(Evaluation.NLL, Evaluation.JOINT_NLL, Evaluation.MSE)) {
-          for (int contexts : Evaluation.CONTEXTS) {
-            comparison.add(
-                prior,
-                other,
-                metric + ", " + contexts + (contexts == 1 ? " context" : " contexts"),
-                measurements -> value(measurements, metric, contexts));
-          }
+      for (Decoder interaction : INTERACTIONS) {
+        for (Decoder other : OTHERS) {
+          comparison.addAll(prior, interaction, other);
         }
       }
     }
     return comparison;
   }
 
+  private void addAll(Prior prior, Decoder interaction, Decoder other) {
+    add(prior, interaction, other, "mean of the learning curve", NpComparison::meanLoss);
+    for (String metric : List.of(Evaluation.NLL, Evaluation.JOINT_NLL, Evaluation.MSE)) {
+      for (int contexts : Evaluation.CONTEXTS) {
+        add(
+            prior,
+            interaction,
+            other,
+            metric + ", " + contexts + (contexts == 1 ? " context" : " contexts"),
+            measurements -> value(measurements, metric, contexts));
+      }
+    }
+  }
+
   private void add(
-      Prior prior, Decoder other, String what, ToDoubleFunction<List<Measurement>> number) {
+      Prior prior,
+      Decoder interaction,
+      Decoder other,
+      String what,
+      ToDoubleFunction<List<Measurement>> number) {
     PairedDifference difference =
         PairedDifference.of(
             runs,
             NpExperiment.SIZE,
-            NpExperiment.model(Decoder.MI.label(), prior),
+            NpExperiment.model(interaction.label(), prior),
             NpExperiment.model(other.label(), prior),
             number);
     if (difference != null) {
-      rows.add(new Row(prior.label(), other.title(), what, difference));
+      rows.add(new Row(prior.label(), interaction.title(), other.title(), what, difference));
     }
   }
 
@@ -96,7 +110,8 @@ public final class NpComparison {
       text.append(
           String.format(
               Locale.ROOT,
-              "MI - %-9s %-26s %8.4f ± %-7.4f p = %.1e  smaller in %d of %d seeds%n",
+              "%-11s - %-8s %-26s %8.4f ± %-7.4f p = %.1e  smaller in %d of %d seeds%n",
+              row.model(),
               row.against(),
               row.what(),
               row.difference().mean(),

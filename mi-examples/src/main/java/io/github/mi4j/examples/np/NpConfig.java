@@ -25,7 +25,7 @@ public record NpConfig(
     int samples) {
 
   private static final List<Decoder> IN_THE_PAPER =
-      List.of(Decoder.MLP, Decoder.SKIP_MLP, Decoder.MI);
+      List.of(Decoder.MLP, Decoder.SKIP_MLP, Decoder.MI, Decoder.MLP_MI);
 
   /** Checks the values. */
   public NpConfig {

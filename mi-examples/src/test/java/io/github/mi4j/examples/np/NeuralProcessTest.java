@@ -37,6 +37,7 @@ class NeuralProcessTest {
     "MLP, 24832 + 49536 + 258",
     "SKIP_MLP, 24832 + 123264 + 642",
     "MI, 256 + 49536 + 49794",
+    "MLP_MI, 24832 + 49536 + 49794",
     "FILM, 256 + 49536 + 197632 + 258"
   })
   void numberOfParameters_isThatOfTheListedLayers(Decoder decoder, String sum) {
