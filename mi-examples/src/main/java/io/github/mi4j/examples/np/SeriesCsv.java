@@ -1,7 +1,8 @@
 package io.github.mi4j.examples.np;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -26,6 +27,8 @@ public final class SeriesCsv {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).build();
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final Path file;
   private final List<Double> x = new ArrayList<>();
   private final List<Double> y = new ArrayList<>();
@@ -41,19 +44,30 @@ public final class SeriesCsv {
    */
   public static Curve read(Path file, String xColumn, String yColumn) throws IOException {
     SeriesCsv csv = new SeriesCsv(file);
-    try (Reader reader = Files.newBufferedReader(file);
-        CSVParser parser = FORMAT.parse(reader)) {
+    try (CSVParser parser = CSVParser.parse(csv.text(), FORMAT)) {
       csv.requireColumn(parser, xColumn);
       csv.requireColumn(parser, yColumn);
       for (CSVRecord row : parser) {
         csv.add(row, parser.getCurrentLineNumber(), xColumn, yColumn);
       }
+    } catch (UncheckedIOException e) {
+      throw new IllegalArgumentException(file + ": " + e.getCause().getMessage(), e);
     }
     if (csv.x.size() < MIN_POINTS) {
       throw new IllegalArgumentException(
           file + ": " + MIN_POINTS + " rows with values are needed, got " + csv.x.size());
     }
     return new Curve(array(csv.x), array(csv.y));
+  }
+
+  /** The file's text, without the mark that some programs put before it. */
+  private String text() throws IOException {
+    try {
+      String text = Files.readString(file);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (MalformedInputException e) {
+      throw new IllegalArgumentException(file + ": expected text in UTF-8", e);
+    }
   }
 
   private void requireColumn(CSVParser parser, String column) {

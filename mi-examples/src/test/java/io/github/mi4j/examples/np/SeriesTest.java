@@ -75,6 +75,24 @@ class SeriesTest {
   }
 
   @Test
+  void markOfTheByteOrder_isNoPartOfTheFirstName() throws Exception {
+    StringBuilder text = new StringBuilder("\uFEFFx,y\n");
+    IntStream.range(0, 10).forEach(i -> text.append(i).append(",1\n"));
+    assertThat(SeriesCsv.read(file(text.toString()), "x", "y").size()).isEqualTo(10);
+  }
+
+  @Test
+  void fileThatIsNoCsv_isNamed() throws Exception {
+    Path open = file("x,y\n1,2\n2,\"3\n");
+    assertThatThrownBy(() -> SeriesCsv.read(open, "x", "y"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(open + ": ");
+    Path binary = Files.write(folder.resolve("picture.csv"), new byte[] {(byte) 0x89, 'P', 'N'});
+    assertThatThrownBy(() -> SeriesCsv.read(binary, "x", "y"))
+        .hasMessage(binary + ": expected text in UTF-8");
+  }
+
+  @Test
   void fewRows_areTooFew() throws Exception {
     Path file = file("x,y\n1,2\n2,3\n3,\n");
     assertThatThrownBy(() -> SeriesCsv.read(file, "x", "y"))
