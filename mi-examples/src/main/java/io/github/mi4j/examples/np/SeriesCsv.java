@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -51,7 +52,8 @@ public final class SeriesCsv {
         csv.add(row, parser.getCurrentLineNumber(), xColumn, yColumn);
       }
     } catch (UncheckedIOException e) {
-      throw new IllegalArgumentException(file + ": " + e.getCause().getMessage(), e);
+      String reason = Objects.requireNonNull(e.getCause()).getMessage();
+      throw new IllegalArgumentException(file + ": " + reason, e);
     }
     if (csv.x.size() < MIN_POINTS) {
       throw new IllegalArgumentException(
