@@ -4,6 +4,7 @@ import io.github.mi4j.examples.bench.BenchCase;
 import io.github.mi4j.examples.bench.BenchCases;
 import io.github.mi4j.examples.bench.BenchFigure;
 import io.github.mi4j.examples.bench.BenchFile;
+import io.github.mi4j.examples.bench.BenchRow;
 import io.github.mi4j.examples.bench.BenchRun;
 import io.github.mi4j.examples.bench.BenchSummary;
 import io.github.mi4j.examples.bench.BenchTable;
@@ -14,6 +15,7 @@ import io.github.mi4j.examples.harness.Provenance;
 import io.github.mi4j.examples.harness.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -89,11 +91,14 @@ final class BenchCommand implements Callable<Integer> {
     BackendOption.describe(provenance);
     Path file = out.resolve(scaling ? "scaling.csv" : "bench.csv");
     BenchRun run = measure(problems, peers, file, command.getErr());
-    provenance.with("leftOut", run.leftOut()).write(out.resolve("provenance.json"));
-    Table table = scaling ? ScalingTable.of(run.rows()) : new BenchTable(run.rows());
+    Path beside = out.resolve("provenance.json");
+    Files.deleteIfExists(beside);
+    provenance.with("leftOut", run.leftOut()).write(beside);
+    List<BenchRow> rows = BenchFile.read(file);
+    Table table = scaling ? ScalingTable.of(rows) : new BenchTable(rows);
     command.getOut().println(json ? table.json() : table.text());
     if (!json && !scaling) {
-      command.getOut().println(BenchSummary.of(run.rows()).text());
+      command.getOut().println(BenchSummary.of(rows).text());
     }
     run.leftOut()
         .forEach((what, why) -> command.getErr().println("Left out: " + what + ", " + why));
