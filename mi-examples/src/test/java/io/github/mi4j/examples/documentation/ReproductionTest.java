@@ -41,7 +41,7 @@ class ReproductionTest {
 
   @Test
   void neuralProcessTable_isThatOfTheResults() throws IOException {
-    assertQuoted(NpTable.of(ResultsFile.read(RESULTS.resolve("neural-process/quick/results.csv"))));
+    assertQuoted(NpTable.of(ResultsFile.read(RESULTS.resolve("neural-process/cpu/results.csv"))));
   }
 
   @Test
