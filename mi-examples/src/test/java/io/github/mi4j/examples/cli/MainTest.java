@@ -171,7 +171,8 @@ class MainTest {
     JsonNode json = new ObjectMapper().readTree(out.toString());
     assertThat(json.get("networks")).hasSize(3);
     assertThat(json.get("differences")).hasSize(6);
-    assertThat(json.get("differences").get(0).get("draws").asInt()).isEqualTo(2);
+    JsonNode difference = json.get("differences").get(0).get("difference");
+    assertThat(difference.get("seeds").asInt()).isEqualTo(2);
   }
 
   @Test
