@@ -40,9 +40,7 @@ public final class PictureFigures {
           figures.put(
               prior.label() + "-function" + (function + 1),
               new PredictionFigure(
-                  "Mean ± 2σ and samples of a function, dashed the exact Gaussian process",
-                  rows,
-                  true));
+                  "Mean ± 2σ and samples of a function, dashed the exact Gaussian process", rows));
         }
       }
     }

@@ -48,6 +48,11 @@ public record PredictionFigure(String title, List<List<PredictionPanel>> rows, b
   private static final double MARGIN = 0.06;
   private static final int SAMPLE_ALPHA = 120;
 
+  /** A figure whose rows all have the same vertical range. */
+  public PredictionFigure(String title, List<List<PredictionPanel>> rows) {
+    this(title, rows, true);
+  }
+
   /** One chart per row; the first has the title. */
   List<JFreeChart> charts() {
     return rows.stream().map(row -> chart(row, row.equals(rows.get(0)) ? title : null)).toList();
