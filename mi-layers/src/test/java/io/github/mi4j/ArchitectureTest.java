@@ -43,7 +43,18 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "io.github.mi4j.kernel..", "org.nd4j..", "java..", "org.jspecify..", "org.slf4j..");
+              "io.github.mi4j.kernel..", "org.nd4j..", "java..", "org.jspecify..", "org.slf4j..")
+          .orShould()
+          .resideInAPackage("..kernel.blas");
+
+  @ArchTest
+  static final ArchRule blas_isCalledFromOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..kernel.blas")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco..");
 
   @ArchTest
   static final ArchRule packages_areFreeOfCycles =
@@ -123,6 +134,8 @@ class ArchitectureTest {
           .resideInAnyPackage("..kernel..", "io.github.mi4j.dl4j", "io.github.mi4j.vertex")
           .and()
           .doNotBelongToAnyOf(Broadcast.class)
+          .and()
+          .resideOutsideOfPackage("..kernel.blas")
           .should()
           .callMethodWhere(
               DescribedPredicate.describe("it reads an array", ArchitectureTest::readsAnArray));

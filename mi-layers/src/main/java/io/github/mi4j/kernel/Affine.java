@@ -1,6 +1,6 @@
 package io.github.mi4j.kernel;
 
-import io.github.mi4j.kernel.contraction.Gemm;
+import io.github.mi4j.kernel.blas.Gemm;
 import io.github.mi4j.kernel.contraction.SharedContexts;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,8 +1,8 @@
 package io.github.mi4j.kernel;
 
+import io.github.mi4j.kernel.blas.Ones;
 import io.github.mi4j.kernel.contraction.SharedContexts;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The low-rank form: 𝕎 as a sum of r outer products, optionally with sum pooling over windows of w
@@ -103,7 +103,7 @@ public final class LowRankKernel implements InteractionKernel {
     }
     long batch = dPooled.size(0);
     INDArray result = Affine.temporary(dPooled, batch * rank, window); // [batch·r, w]
-    INDArray ones = Nd4j.ones(dPooled.dataType(), 1, window); // [1, w]
+    INDArray ones = Ones.row(dPooled.dataType(), window); // [1, w]
     Affine.product(dPooled.reshape('f', batch * rank, 1), ones, result);
     return result.reshape('f', batch, rank * window); // [batch, r·w]
   }

@@ -1,8 +1,8 @@
 package io.github.mi4j.kernel;
 
-import io.github.mi4j.kernel.contraction.Gemm;
+import io.github.mi4j.kernel.blas.Gemm;
+import io.github.mi4j.kernel.blas.Ones;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Sums over one axis of a matrix as products with ones, which read it once at the speed of memory:
@@ -14,7 +14,7 @@ final class Sums {
 
   /** result [1, columns] ← sums over rows. */
   static void overRows(INDArray matrix, INDArray result) {
-    Gemm.product(Nd4j.ones(matrix.dataType(), 1, matrix.size(0)), matrix, result, 0);
+    Gemm.product(Ones.row(matrix.dataType(), matrix.size(0)), matrix, result, 0);
   }
 
   /** Sums over columns: [rows, 1]. */
@@ -26,6 +26,6 @@ final class Sums {
 
   /** result [rows, 1] ← sums over columns. */
   static void overColumns(INDArray matrix, INDArray result) {
-    Gemm.product(matrix, Nd4j.ones(matrix.dataType(), matrix.size(1), 1), result, 0);
+    Gemm.product(matrix, Ones.column(matrix.dataType(), matrix.size(1)), result, 0);
   }
 }

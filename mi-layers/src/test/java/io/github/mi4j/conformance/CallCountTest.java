@@ -9,6 +9,7 @@ import io.github.mi4j.kernel.Theta;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +24,8 @@ import org.nd4j.linalg.profiler.OpProfiler;
 import org.nd4j.linalg.profiler.ProfilerConfig;
 
 /**
- * Small networks spend their time on calls of ND4J: each form makes as many as docs/PERFORMANCE.md
- * says, and no more.
+ * Small networks spend their time on calls of ND4J: on the processor each form makes as many as
+ * docs/PERFORMANCE.md says, beside products, which are calls of BLAS.
  */
 class CallCountTest {
 
@@ -65,8 +66,9 @@ class CallCountTest {
         Pattern.compile("\\| `" + form.name() + "` \\| (\\d+) \\| (\\d+) \\|")
             .matcher(Files.readString(PAGE));
     assertThat(row.find()).as("a row `%s` | %d | %d", form.name(), forward, backward).isTrue();
-    assertThat(forward).as("forward").isEqualTo(Long.parseLong(row.group(1)));
-    assertThat(backward).as("backward").isEqualTo(Long.parseLong(row.group(2)));
+    assertThat(List.of(forward, backward))
+        .as("calls forward and backward")
+        .isEqualTo(List.of(Long.parseLong(row.group(1)), Long.parseLong(row.group(2))));
   }
 
   private static long calls(Runnable pass) {

@@ -12,6 +12,8 @@ import java.util.List;
 record ProductCase(String name, long batch, long n, long m, long k, Contexts contexts, long groups)
     implements BenchCase {
 
+  private static final double LITTLE_WORK = 1e7;
+
   static ProductCase of(String name, long batch, long n, long m, long k) {
     return new ProductCase(name, batch, n, m, k, Contexts.PER_ROW, batch);
   }
@@ -19,6 +21,12 @@ record ProductCase(String name, long batch, long n, long m, long k, Contexts con
   @Override
   public double flops(Pass pass) {
     return pass.products() * 2.0 * batch * m * n * k;
+  }
+
+  /** Threads take longer to wake than a product of so few operations. */
+  @Override
+  public int threads() {
+    return flops(Pass.FORWARD) < LITTLE_WORK ? 1 : Threads.all();
   }
 
   @Override

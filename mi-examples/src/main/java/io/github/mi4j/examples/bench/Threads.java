@@ -1,5 +1,7 @@
 package io.github.mi4j.examples.bench;
 
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -15,7 +17,14 @@ final class Threads {
     return AT_START;
   }
 
+  /**
+   * Sets both. ND4J has loaded BLAS twice, and its own setting is that of the copy which its
+   * products do not call.
+   */
   static void use(int threads) {
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+    if (Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU) {
+      openblas.blas_set_num_threads(threads);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel.contraction;
 
+import io.github.mi4j.kernel.blas.Gemm;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Backward;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Forward;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Storage;

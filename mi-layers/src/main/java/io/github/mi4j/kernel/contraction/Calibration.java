@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel.contraction;
 
+import io.github.mi4j.kernel.blas.Gemm;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Storage;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -27,40 +28,47 @@ final class Calibration {
 
   private Rates measure() {
     INDArray one = array(1, 1);
-    double call = seconds(() -> Gemm.product(one, one, array(1, 1), 0));
+    INDArray alone = array(1, 1);
+    double call = seconds(() -> Shapes.multiply(one, one, alone));
+    double product = seconds(() -> Gemm.product(one, one, alone, 0));
 
     INDArray wide = array(ROWS, WIDE);
     INDArray square = array(WIDE, WIDE);
     INDArray result = array(ROWS, WIDE);
-    double product = seconds(() -> Gemm.product(wide, square, result, 0)) - call;
+    double large = seconds(() -> Gemm.product(wide, square, result, 0)) - product;
 
     INDArray column = array(ROWS, 1);
     INDArray row = array(1, WIDE);
-    double writing = seconds(() -> Gemm.product(column, row, result, 0)) - call;
+    double writing = seconds(() -> Gemm.product(column, row, result, 0)) - product;
 
     INDArray ones = array(WIDE, 1);
-    double summing = seconds(() -> Gemm.product(wide, ones, column, 0)) - call;
+    double summing = seconds(() -> Gemm.product(wide, ones, column, 0)) - product;
+
+    INDArray byRows = result.dup('c');
+    double reordering = seconds(() -> byRows.assign(result)) - call;
 
     INDArray narrow = array(ROWS, SIZE);
     double pairs = seconds(() -> Shapes.pairs(narrow, narrow)) - call;
 
     INDArray few = array(ROWS, 1);
     RowMatrices tiny = RowMatrices.in(few, ROWS, 1, 1, Storage.BY_ROW);
-    double smallProducts = seconds(() -> tiny.times(few, column, 0)) - call;
+    double smallProducts = seconds(() -> tiny.times(few, column, 0));
 
     INDArray memory = array(ROWS, SIZE * SIZE);
     RowMatrices matrices = RowMatrices.in(memory, ROWS, SIZE, SIZE, Storage.BY_ROW);
     INDArray out = array(ROWS, SIZE);
-    double byRow = seconds(() -> matrices.times(narrow, out, 0)) - call - smallProducts;
+    double byRow = seconds(() -> matrices.times(narrow, out, 0)) - smallProducts;
 
     double width = type.width();
     return new Rates(
         call,
-        rate((double) ROWS * WIDE * WIDE * width, product),
+        product,
+        rate((double) ROWS * WIDE * WIDE * width, large),
         rate(ROWS * WIDE * width, writing),
         rate((double) ROWS * SIZE * SIZE * width, pairs),
         rate(ROWS * WIDE * width, summing),
-        Math.max(0, smallProducts) / ROWS,
+        rate(ROWS * WIDE * width, reordering),
+        smallProducts / ROWS,
         rate((double) ROWS * SIZE * SIZE * width, byRow));
   }
 

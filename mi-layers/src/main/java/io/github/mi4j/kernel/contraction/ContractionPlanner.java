@@ -110,7 +110,7 @@ final class ContractionPlanner {
     return backward != Backward.KEPT_PRODUCT
         || (forward == Forward.INPUT_FIRST
             && forwardStorage == storage
-            && 2 * batch * m * k * costs.width() <= limit);
+            && batch * (m * k + (storage == Storage.BY_ENTRY ? m : 0)) * costs.width() <= limit);
   }
 
   /** Stored by entry, the whole batch is worked on at once, for one output or context feature. */
@@ -138,6 +138,7 @@ final class ContractionPlanner {
         return costs.product(batch, n, m * k) + cost(batch, Backward.KEPT_PRODUCT, storage);
       default:
         return costs.product(batch, k, m * n)
+            + (storage == Storage.BY_ROW ? 2 * costs.reordering(batch * n) : 0)
             + times(batch, n, m, storage)
             + transposedTimes(batch, n, m, storage)
             + costs.pairs(batch * m * Math.min(n, k))

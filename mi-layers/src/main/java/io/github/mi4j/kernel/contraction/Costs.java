@@ -46,12 +46,12 @@ final class Costs {
   double product(double rows, double inner, double columns) {
     double arithmetic = rows * inner * columns * width / rates.productOfBytes;
     double writing = rows * columns * width / rates.written;
-    return rates.call + Math.max(arithmetic, writing);
+    return rates.product + Math.max(arithmetic, writing);
   }
 
-  /** The same of parts of arrays, for which to make views takes about as long as a call. */
+  /** The same of parts of arrays; to make views of three takes about as long as a call. */
   double productOfParts(double rows, double inner, double columns) {
-    return 3 * rates.call + product(rows, inner, columns);
+    return rates.call + product(rows, inner, columns);
   }
 
   /** Writing so many products of two numbers. */
@@ -59,19 +59,24 @@ final class Costs {
     return rates.call + numbers * width / rates.multiplied;
   }
 
+  /** Copying so many numbers from 'f' to 'c' order, or back. */
+  double reordering(double numbers) {
+    return rates.call + numbers * width / rates.reordered;
+  }
+
   /** A matrix [r, s] per row, stored by entry, times a vector per row. */
   double timesByEntry(double rows, double r, double s) {
     double reading = rows * r * s * width / rates.multiplied;
-    return pairs(rows * r * s) + reading + rates.call + rows * r * s * width / rates.summed;
+    return pairs(rows * r * s) + reading + rates.product + rows * r * s * width / rates.summed;
   }
 
-  /** The same for the transposed matrices, which takes a call per column. */
+  /** The same for the transposed matrices, which takes a product per column. */
   double transposedTimesByEntry(double rows, double r, double s) {
-    return timesByEntry(rows, r, s) + (s - 1) * rates.call;
+    return timesByEntry(rows, r, s) + (s - 1) * productOfParts(0, 0, 0);
   }
 
   /** A matrix [r, s] per row, stored by row, times a vector per row. */
   double timesByRow(double rows, double r, double s) {
-    return rates.call + rows * (rates.smallProduct + r * s * width / rates.inSmallProducts);
+    return rows * (rates.smallProduct + r * s * width / rates.inSmallProducts);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel.contraction;
 
+import io.github.mi4j.kernel.blas.Gemm;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;

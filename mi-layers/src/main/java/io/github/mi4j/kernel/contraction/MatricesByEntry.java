@@ -1,7 +1,8 @@
 package io.github.mi4j.kernel.contraction;
 
+import io.github.mi4j.kernel.blas.Gemm;
+import io.github.mi4j.kernel.blas.Ones;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** {@link ContractionPlan.Storage#BY_ENTRY}. */
 final class MatricesByEntry extends RowMatrices {
@@ -54,6 +55,6 @@ final class MatricesByEntry extends RowMatrices {
   }
 
   private INDArray ones(long count) {
-    return Nd4j.ones(entries.dataType(), count, 1);
+    return Ones.column(entries.dataType(), count);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.mi4j.kernel.contraction;
 
+import io.github.mi4j.kernel.blas.Gemm;
+import io.github.mi4j.kernel.blas.RowProducts;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@link ContractionPlan.Storage#BY_ROW}. */
@@ -29,16 +31,11 @@ final class MatricesByRow extends RowMatrices {
 
   @Override
   void times(INDArray v, INDArray out, double beta) {
-    Gemm.product(Shapes.asRows(v), transposed(), Shapes.asRows(out), beta);
+    RowProducts.product(entries, v, out, beta);
   }
 
   @Override
   void transposedTimes(INDArray v, INDArray out, double beta) {
-    Gemm.product(transposed(), Shapes.asColumns(v), Shapes.asColumns(out), beta);
-  }
-
-  /** A_bᵀ for all rows, a view [batch, s, r]. */
-  private INDArray transposed() {
-    return entries.transpose().reshape('c', entries.size(1), s, r);
+    RowProducts.productOfTransposed(entries, v, out, beta);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel.contraction;
 
+import io.github.mi4j.kernel.blas.Gemm;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Backward;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Forward;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Storage;
@@ -50,14 +51,18 @@ final class PlannedContraction {
       INDArray dx,
       INDArray dz,
       @Nullable INDArray kept) {
-    if (plan.backward() != Backward.OUTPUT_FIRST) {
-      contextGradient(w, x, dy, dz, kept);
-      inputAndWeightGradients(w, x, z, dy, dw, dx, kept);
+    if (kept != null) {
+      backwardOfKept(w, x, z, dy, dw, dx, dz, kept);
       return;
     }
-    streamGradients(w, x, z, dy, dx, dz);
+    if (plan.backward() != Backward.OUTPUT_FIRST) {
+      contextGradient(w, x, dy, dz);
+      inputAndWeightGradients(w, x, z, dy, dw, dx);
+      return;
+    }
+    new OutputFirst(n, m, limit, plan.backwardStorage()).gradients(w, x, z, dy, dx, dz);
     if (k <= n) {
-      inputAndWeightGradients(w, x, z, dy, dw, null, null);
+      inputAndWeightGradients(w, x, z, dy, dw, null);
     } else {
       weightGradient(x, z, dy, dw);
     }
@@ -65,59 +70,74 @@ final class PlannedContraction {
 
   private void forwardByInput(
       INDArray w, INDArray x, INDArray z, INDArray y, @Nullable INDArray kept) {
-    RowMatrices p = kept(kept, x.size(0), plan.forwardStorage());
-    if (p != null) {
-      p.setProduct(x, byInput(w));
+    Storage storage = plan.forwardStorage();
+    if (kept == null) {
+      productTiles(x, storage)
+          .forEach(
+              tile ->
+                  product(tile, storage, w, x).transposedTimes(tile.rows(z), tile.part(y, 1), 0));
+      return;
     }
-    productTiles(x, plan.forwardStorage(), p)
+    RowMatrices p = RowMatrices.in(kept, x.size(0), m, k, storage);
+    p.setProduct(x, byInput(w));
+    keptTiles(x, storage)
         .forEach(
             tile ->
-                product(tile, plan.forwardStorage(), w, x, p)
-                    .transposedTimes(tile.rows(z), tile.part(y, 1), 0));
+                p.columns(tile.slice(), tile.sliceEnd()).transposedTimes(z, tile.part(y, 1), 0));
   }
 
-  private void contextGradient(
-      INDArray w, INDArray x, INDArray dy, INDArray dz, @Nullable INDArray kept) {
-    RowMatrices p = kept(kept, x.size(0), plan.backwardStorage());
-    productTiles(x, plan.backwardStorage(), p)
-        .forEach(
-            tile ->
-                product(tile, plan.backwardStorage(), w, x, p)
-                    .times(tile.part(dy, 1), tile.rows(dz), tile.betaOverSlices()));
-  }
-
-  /** P of a tile, whose slices are outputs. */
-  private RowMatrices product(
-      Tile tile, Storage storage, INDArray w, INDArray x, @Nullable RowMatrices kept) {
-    if (kept != null) {
-      return kept.columns(tile.slice(), tile.sliceEnd());
-    }
-    RowMatrices p = tile.matrices(m, storage, x.dataType());
-    p.setProduct(tile.rows(x), tile.columns(byInput(w), m));
-    return p;
-  }
-
-  private @Nullable RowMatrices kept(@Nullable INDArray memory, long batch, Storage storage) {
-    return memory == null ? null : RowMatrices.in(memory, batch, m, k, storage);
-  }
-
-  private Tiles productTiles(INDArray x, Storage storage, @Nullable RowMatrices kept) {
-    long numbers = (kept == null ? m : 0) + (storage == Storage.BY_ENTRY ? m : 0);
-    long bytesKept = kept == null ? 0 : x.size(0) * m * k * x.dataType().width();
-    return tiles(x, storage, k, numbers, bytesKept);
-  }
-
-  /** dw ← xᵀQ and, if wanted, dx ← Q·Wᵀ with Q = z ⊗ dy. */
-  private void inputAndWeightGradients(
+  /** The memory of P becomes that of Q, which has as many numbers. */
+  private void backwardOfKept(
       INDArray w,
       INDArray x,
       INDArray z,
       INDArray dy,
       INDArray dw,
-      @Nullable INDArray dx,
-      @Nullable INDArray kept) {
-    long bytesKept = kept == null ? 0 : kept.length() * kept.dataType().width();
-    tiles(x, Storage.BY_ROW, k, m, bytesKept)
+      INDArray dx,
+      INDArray dz,
+      INDArray kept) {
+    Storage storage = plan.backwardStorage();
+    RowMatrices p = RowMatrices.in(kept, x.size(0), m, k, storage);
+    keptTiles(x, storage)
+        .forEach(
+            tile ->
+                p.columns(tile.slice(), tile.sliceEnd())
+                    .times(tile.part(dy, 1), dz, tile.betaOverSlices()));
+    INDArray q = Shapes.pairs(z, dy, kept); // [batch, m·k]
+    Gemm.productOfTransposed(x, q, byInput(dw), 0);
+    Gemm.productWithTransposed(q, byInput(w), dx, 0);
+  }
+
+  private void contextGradient(INDArray w, INDArray x, INDArray dy, INDArray dz) {
+    Storage storage = plan.backwardStorage();
+    productTiles(x, storage)
+        .forEach(
+            tile ->
+                product(tile, storage, w, x)
+                    .times(tile.part(dy, 1), tile.rows(dz), tile.betaOverSlices()));
+  }
+
+  /** P of a tile, whose slices are outputs. */
+  private RowMatrices product(Tile tile, Storage storage, INDArray w, INDArray x) {
+    RowMatrices p = tile.matrices(m, storage, x.dataType());
+    p.setProduct(tile.rows(x), tile.columns(byInput(w), m));
+    return p;
+  }
+
+  private Tiles productTiles(INDArray x, Storage storage) {
+    return tiles(x, storage, k, storage == Storage.BY_ENTRY ? 2 * m : m, 0);
+  }
+
+  /** For what is computed from P where it lies. */
+  private Tiles keptTiles(INDArray x, Storage storage) {
+    long bytesKept = x.size(0) * m * k * x.dataType().width();
+    return tiles(x, storage, k, storage == Storage.BY_ENTRY ? m : 0, bytesKept);
+  }
+
+  /** dw ← xᵀQ and, if wanted, dx ← Q·Wᵀ with Q = z ⊗ dy. */
+  private void inputAndWeightGradients(
+      INDArray w, INDArray x, INDArray z, INDArray dy, INDArray dw, @Nullable INDArray dx) {
+    tiles(x, Storage.BY_ROW, k, m, 0)
         .forEach(
             tile -> {
               INDArray q = Shapes.pairs(tile.rows(z), tile.part(dy, 1)); // [rows, m·slices]
@@ -127,19 +147,6 @@ final class PlannedContraction {
                 INDArray wOfTile = tile.columns(byInput(w), m);
                 Gemm.productWithTransposed(q, wOfTile, tile.rows(dx), tile.betaOverSlices());
               }
-            });
-  }
-
-  private void streamGradients(
-      INDArray w, INDArray x, INDArray z, INDArray dy, INDArray dx, INDArray dz) {
-    Storage storage = plan.backwardStorage();
-    tiles(x, storage, m, storage == Storage.BY_ENTRY ? 2 * n : n, 0)
-        .forEach(
-            tile -> {
-              RowMatrices r = tile.matrices(n, storage, x.dataType());
-              r.setProductWithTransposed(tile.rows(dy), ofContext(w, tile));
-              r.times(tile.part(z, 1), tile.rows(dx), tile.betaOverSlices());
-              r.transposedTimes(tile.rows(x), tile.part(dz, 1), 0);
             });
   }
 

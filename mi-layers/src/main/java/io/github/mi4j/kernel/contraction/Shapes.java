@@ -54,10 +54,19 @@ final class Shapes {
    * @return [batch, p·q], column j·p + i = fast_i · slow_j
    */
   static INDArray pairs(INDArray fast, INDArray slow) {
+    return pairs(fast, slow, temporary(fast.dataType(), fast.length() * slow.size(1)));
+  }
+
+  /**
+   * The same in memory for so many numbers.
+   *
+   * @return a view of it
+   */
+  static INDArray pairs(INDArray fast, INDArray slow, INDArray memory) {
     long batch = fast.size(0);
-    INDArray pairs = temporary(fast.dataType(), batch, fast.size(1), slow.size(1)); // [batch, p, q]
+    INDArray pairs = memory.reshape('f', true, batch, fast.size(1), slow.size(1)); // [batch, p, q]
     multiply(asColumns(fast), asRows(slow), pairs);
-    return pairs.reshape('f', batch, fast.size(1) * slow.size(1));
+    return pairs.reshape('f', true, batch, fast.size(1) * slow.size(1));
   }
 
   /** result ← left ∘ right, axes of length 1 repeated. */

@@ -1,5 +1,7 @@
 package io.github.mi4j.kernel.contraction;
 
+import io.github.mi4j.kernel.blas.Gemm;
+import io.github.mi4j.kernel.blas.Ones;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.AddOp;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,7 +22,7 @@ public final class SharedContexts {
     long p = ofContexts.size(1);
     INDArray result = Shapes.temporary(ofContexts.dataType(), rows, p); // [rows, p]
     long shared = rows / ofContexts.size(0);
-    INDArray ones = Nd4j.ones(ofContexts.dataType(), shared, 1); // [shared, 1]
+    INDArray ones = Ones.column(ofContexts.dataType(), shared); // [shared, 1]
     INDArray byContext = result.reshape('f', true, shared, ofContexts.length());
     Shapes.multiply(ones, flat(ofContexts), byContext);
     return result;
@@ -34,7 +36,7 @@ public final class SharedContexts {
     }
     long shared = rows / contexts;
     INDArray sums = Shapes.temporary(ofRows.dataType(), contexts, ofRows.size(1)); // [contexts, p]
-    INDArray ones = Nd4j.ones(ofRows.dataType(), 1, shared); // [1, shared]
+    INDArray ones = Ones.row(ofRows.dataType(), shared); // [1, shared]
     Gemm.product(ones, ofRows.reshape('f', shared, sums.length()), flat(sums), 0);
     return sums;
   }

@@ -67,10 +67,19 @@ final class Tiles {
 
   /** Runs work on each piece; arrays that it allocates live until the piece is done. */
   void forEach(Consumer<Tile> work) {
+    forEach("MI4J_TILE", work);
+  }
+
+  /** The same for work that is itself cut into pieces. */
+  void forEachOuter(Consumer<Tile> work) {
+    forEach("MI4J_OUTER_TILE", work);
+  }
+
+  private void forEach(String workspace, Consumer<Tile> work) {
     for (long row = 0; row < batch; row += rowsPerTile) {
       for (long slice = 0; slice < slices; slice += slicesPerTile) {
         try (MemoryWorkspace memory =
-            Nd4j.getWorkspaceManager().getAndActivateWorkspace(MEMORY, "MI4J_TILE")) {
+            Nd4j.getWorkspaceManager().getAndActivateWorkspace(MEMORY, workspace)) {
           work.accept(
               new Tile(
                   row,

@@ -5,9 +5,9 @@ import io.github.mi4j.kernel.Param;
 import io.github.mi4j.kernel.ParamLayout;
 import io.github.mi4j.kernel.Term;
 import io.github.mi4j.kernel.Theta;
-import io.github.mi4j.kernel.contraction.Gemm;
+import io.github.mi4j.kernel.blas.Gemm;
+import io.github.mi4j.kernel.blas.Ones;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * y = xW + b, with W [n, k] and b [1, k].
@@ -39,14 +39,13 @@ final class AffineKernel implements InteractionKernel {
   @Override
   public void forward(Theta theta, INDArray x, INDArray z, INDArray y) {
     Gemm.product(x, theta.get("W"), y, 0);
-    y.addiRowVector(theta.get("b"));
+    Gemm.product(Ones.column(x.dataType(), x.size(0)), theta.get("b"), y, 1);
   }
 
   @Override
   public void backward(
       Theta theta, INDArray x, INDArray z, INDArray dy, Theta dTheta, INDArray dx, INDArray dz) {
-    INDArray ones = Nd4j.ones(dy.dataType(), 1, dy.size(0)); // [1, batch]
-    Gemm.product(ones, dy, dTheta.get("b"), 0);
+    Gemm.product(Ones.row(dy.dataType(), dy.size(0)), dy, dTheta.get("b"), 0);
     Gemm.productOfTransposed(x, dy, dTheta.get("W"), 0);
     Gemm.productWithTransposed(dy, theta.get("W"), dx, 0);
     dz.assign(0);

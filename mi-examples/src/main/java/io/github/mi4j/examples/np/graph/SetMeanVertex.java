@@ -1,6 +1,6 @@
 package io.github.mi4j.examples.np.graph;
 
-import io.github.mi4j.kernel.contraction.Gemm;
+import io.github.mi4j.kernel.blas.Gemm;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;

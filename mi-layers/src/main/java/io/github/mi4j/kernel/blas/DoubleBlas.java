@@ -1,0 +1,96 @@
+package io.github.mi4j.kernel.blas;
+
+import static org.bytedeco.openblas.global.openblas.CblasColMajor;
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Double precision. */
+final class DoubleBlas extends Blas {
+
+  static final Blas INSTANCE = new DoubleBlas();
+
+  private DoubleBlas() {}
+
+  @Override
+  Pointer start(INDArray array) {
+    return new DoublePointer(array.data().addressPointer());
+  }
+
+  @Override
+  void gemm(
+      boolean transposedA,
+      boolean transposedB,
+      int rows,
+      int columns,
+      int inner,
+      Pointer a,
+      int leadA,
+      Pointer b,
+      int leadB,
+      double beta,
+      Pointer c,
+      int leadC) {
+    openblas.cblas_dgemm(
+        CblasColMajor,
+        transposedA ? CblasTrans : CblasNoTrans,
+        transposedB ? CblasTrans : CblasNoTrans,
+        rows,
+        columns,
+        inner,
+        1,
+        (DoublePointer) a,
+        leadA,
+        (DoublePointer) b,
+        leadB,
+        beta,
+        (DoublePointer) c,
+        leadC);
+  }
+
+  @Override
+  void gemv(
+      boolean transposed,
+      int rows,
+      int columns,
+      Pointer a,
+      int lead,
+      Pointer x,
+      int stepX,
+      double beta,
+      Pointer y,
+      int stepY) {
+    openblas.cblas_dgemv(
+        CblasColMajor,
+        transposed ? CblasTrans : CblasNoTrans,
+        rows,
+        columns,
+        1,
+        (DoublePointer) a,
+        lead,
+        (DoublePointer) x,
+        stepX,
+        beta,
+        (DoublePointer) y,
+        stepY);
+  }
+
+  @Override
+  void ger(int rows, int columns, Pointer x, int stepX, Pointer y, int stepY, Pointer a, int lead) {
+    openblas.cblas_dger(
+        CblasColMajor,
+        rows,
+        columns,
+        1,
+        (DoublePointer) x,
+        stepX,
+        (DoublePointer) y,
+        stepY,
+        (DoublePointer) a,
+        lead);
+  }
+}
