@@ -64,8 +64,11 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
     if (isDirect(in)) {
       return workspaces.leverageTo(ArrayType.ACTIVATIONS, activated);
     }
-    INDArray sequence = rows().unfold(activated, in).castTo(dataType);
-    return workspaces.dup(ArrayType.ACTIVATIONS, sequence, 'f');
+    long[] shape = in.shape().clone();
+    shape[rows().featureAxis(in)] = layerConf().getNOut();
+    INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'f');
+    rows().unfold(activated.castTo(dataType), result);
+    return result;
   }
 
   @Override
@@ -124,9 +127,9 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
       dx.addi(dz);
     }
     if (!isDirect(packed)) {
-      dxTarget.assign(rows().unfold(dx, packed));
+      rows().unfold(dx, dxTarget);
       if (dzTarget != null) {
-        assignContextGradient(dzTarget, dz, packed);
+        assignContextGradient(dzTarget, dz);
       }
     }
   }
@@ -134,12 +137,12 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
   /**
    * Whatever reads one context from all steps adds their gradients, so that one may have it all.
    */
-  private void assignContextGradient(INDArray target, INDArray dz, INDArray packed) {
+  private void assignContextGradient(INDArray target, INDArray dz) {
     if (readsSharedContexts()) {
       rows().fill(target, dz.like());
       rows().firstStep(target).assign(dz);
     } else {
-      target.assign(rows().unfold(dz, packed));
+      rows().unfold(dz, target);
     }
   }
 
