@@ -30,6 +30,7 @@ class XlaVariantTest {
     builder.environment().put("XLA_FLAGS", "--xla_dump_to=" + dump);
     int code = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
     assertThat(code).as(Files.readString(log)).isZero();
+    assertThat(dump).as("what XLA wrote").isDirectory();
     List<List<String>> programs = new ArrayList<>();
     try (var files = Files.list(dump)) {
       for (Path file : files.sorted().toList()) {
