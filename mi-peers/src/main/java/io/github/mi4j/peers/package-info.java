@@ -1,4 +1,4 @@
-/** PyTorch through DJL, as a peer in benchmarks. */
+/** PyTorch through DJL and XLA through TensorFlow, as peers in benchmarks. */
 @NullMarked
 package io.github.mi4j.peers;
 

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Forward and backward in one line for each case: this library beside the floor, the fastest of
- * PyTorch's variants, and the paper's formulation.
+ * Forward and backward in one line for each case: this library beside the floor, the fastest
+ * variant of other libraries, and the paper's formulation.
  */
 public final class BenchSummary implements Table {
 
-  private static final String PEERS = "torch-";
+  private static final List<String> PEERS = List.of("torch-", "xla-");
   private static final String PAPER = "nd4j-paper";
 
   /**
@@ -25,7 +25,7 @@ public final class BenchSummary implements Table {
    * @param floorMs median time of the floor
    * @param ourMs median time of this library
    * @param ofFloor the share of the floor's speed
-   * @param peer PyTorch's fastest variant, empty if there is none
+   * @param peer the fastest variant of other libraries, empty if there is none
    * @param timesPeer how many times as fast this library is as that
    * @param timesPaper how many times as fast as the paper's formulation in ND4J
    * @param peakBytes memory beyond operands, outputs and gradients
@@ -65,7 +65,7 @@ public final class BenchSummary implements Table {
   private static Row row(List<BenchRow> ofCase, BenchRow ours) {
     Optional<BenchRow> peer =
         ofCase.stream()
-            .filter(row -> row.variant().startsWith(PEERS))
+            .filter(row -> PEERS.stream().anyMatch(row.variant()::startsWith))
             .filter(row -> !row.variant().endsWith("mlp"))
             .min(Comparator.comparingDouble(BenchRow::medianMs));
     return new Row(

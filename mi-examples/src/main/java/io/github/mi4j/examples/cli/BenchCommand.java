@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./mi bench --cases toy,small            two cases, in a minute",
-      "  ./mi bench --peers                      all cases, PyTorch included: downloads it the first time",
+      "  ./mi bench --peers                      all cases, PyTorch and XLA included: downloads them the first time",
       "  ./mi bench --cases lm --variants mi4j   the floor and this library alone"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -61,7 +61,7 @@ final class BenchCommand implements Callable<Integer> {
       description = "Variants to time beside the floor. Default: all.")
   private @Nullable List<String> variants;
 
-  @Option(names = "--peers", description = "Compare with PyTorch, too.")
+  @Option(names = "--peers", description = "Compare with PyTorch and XLA, too.")
   private boolean withPeers;
 
   @Option(
@@ -121,7 +121,8 @@ final class BenchCommand implements Callable<Integer> {
   private List<Peers> peers() {
     List<Peers> peers = withPeers ? Peers.load() : List.of();
     if (withPeers && peers.isEmpty()) {
-      throw new IllegalArgumentException("--peers: PyTorch is not on the class path, start ./mi");
+      throw new IllegalArgumentException(
+          "--peers: PyTorch and XLA are not on the class path, start ./mi");
     }
     return peers;
   }

@@ -34,7 +34,9 @@ public record BarFigure(String title, String vertical, List<String> groups, List
     new Color(0x17becf),
     new Color(0x2ca02c),
     new Color(0xff7f0e),
-    new Color(0x9467bd)
+    new Color(0x9467bd),
+    new Color(0x8c564b),
+    new Color(0xbcbd22)
   };
   private static final int GROUP_WIDTH = 90;
 

@@ -27,7 +27,7 @@ class BenchCommandTest {
         "bench --cases lm,tiny|there is no case \"tiny\"; there are toy, small, medium, large, lm",
         "bench --variants mi4j,cuda|there is no variant \"cuda\"",
         "bench --cases toy --scaling|--scaling has its own cases",
-        "bench --peers|PyTorch is not on the class path"
+        "bench --peers|PyTorch and XLA are not on the class path"
       })
   void mistake_getsOneLineAndExitCode2(String call, String message) {
     assertThat(run(call.split(" "))).isEqualTo(2);

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** PyTorch is found, and its formulations compute what this library's kernel computes. */
-class PyTorchPeersTest {
+/** PyTorch and XLA are found, and their formulations compute what this library's kernel does. */
+class PeersTest {
 
   private static final double TOLERANCE = 1e-4;
 
@@ -20,7 +20,7 @@ class PyTorchPeersTest {
   void variants_agreeWithTheKernel() {
     ProductCase sizes = ProductCase.of("sizes", 6, 5, 4, 3);
     List<Peers> peers = Peers.load();
-    assertThat(peers).hasSize(1);
+    assertThat(peers).hasSize(2);
     List<Result> results = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (Variant variant : sizes.variants(peers)) {
@@ -32,7 +32,9 @@ class PyTorchPeersTest {
         names.add(product.name());
       }
     }
-    assertThat(names).contains("mi4j", "torch-paper", "torch-x-first", "torch-bilinear");
+    assertThat(names)
+        .contains(
+            "mi4j", "torch-paper", "torch-x-first", "torch-bilinear", "xla-paper", "xla-x-first");
     Result expected = results.get(0);
     for (int i = 1; i < results.size(); i++) {
       assertClose(names.get(i) + " y", results.get(i).y(), expected.y());
