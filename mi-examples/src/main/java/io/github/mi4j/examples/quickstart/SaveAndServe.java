@@ -56,7 +56,7 @@ public final class SaveAndServe {
       throws IOException, InterruptedException {
     ComputationGraph net = train(steps, listeners);
     MultiDataSet requests = dotProducts(5);
-    double[] here = net.outputSingle(requests.getFeatures()).toDoubleVector();
+    double[] here = answers(net, requests);
     Path file = Files.createTempFile("interaction", ".zip");
     try {
       ModelSerializer.writeModel(net, file.toFile(), false);
@@ -80,6 +80,13 @@ public final class SaveAndServe {
       }
       return text.append(Arrays.equals(here, there) ? "The same." : "Not the same!").toString();
     }
+  }
+
+  /** One by one, as the other process answers: a whole batch may be rounded otherwise. */
+  private static double[] answers(ComputationGraph net, MultiDataSet requests) {
+    return requests.asList().stream()
+        .mapToDouble(request -> net.outputSingle(request.getFeatures()).getDouble(0))
+        .toArray();
   }
 
   /** Answers lines of numbers, those of x and then those of z, with a line each. */
