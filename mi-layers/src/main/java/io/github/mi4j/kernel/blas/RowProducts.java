@@ -39,7 +39,7 @@ public final class RowProducts {
       return;
     }
     try {
-      directly(blas, matrices, (int) r, transposed, v, out, beta);
+      directly(blas, matrices, Math.toIntExact(r), transposed, v, out, beta);
     } finally {
       Reference.reachabilityFence(matrices);
       Reference.reachabilityFence(v);
@@ -58,8 +58,8 @@ public final class RowProducts {
     Pointer matrix = blas.start(matrices);
     Pointer from = blas.start(v);
     Pointer to = blas.start(out);
-    int columns = (int) out.size(1);
-    int inner = (int) v.size(1);
+    int columns = Math.toIntExact(out.size(1));
+    int inner = Math.toIntExact(v.size(1));
     for (long row = 0; row < v.size(0); row++) {
       matrix.position(row * matrices.stride(1));
       from.position(row * v.stride(0));

@@ -110,7 +110,7 @@ final class ContractionPlanner {
     return backward != Backward.KEPT_PRODUCT
         || (forward == Forward.INPUT_FIRST
             && forwardStorage == storage
-            && batch * (m * k + (storage == Storage.BY_ENTRY ? m : 0)) * costs.width() <= limit);
+            && 2 * batch * m * k * costs.width() <= limit);
   }
 
   /** Stored by entry, the whole batch is worked on at once, for one output or context feature. */

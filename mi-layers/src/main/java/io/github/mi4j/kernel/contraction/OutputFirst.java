@@ -2,6 +2,7 @@ package io.github.mi4j.kernel.contraction;
 
 import io.github.mi4j.kernel.contraction.ContractionPlan.Storage;
 import io.github.mi4j.kernel.contraction.Tiles.Tile;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -34,11 +35,12 @@ final class OutputFirst {
   void gradients(INDArray w, INDArray x, INDArray z, INDArray dy, INDArray dx, INDArray dz) {
     long capacity = limit / x.dataType().width();
     if (storage == Storage.BY_ENTRY) {
-      ofSlices(Tiles.ofAllRows(x.size(0), m, 2 * n, capacity), w, x, z, dy, dx, dz);
+      Tiles.ofAllRows(x.size(0), m, 2 * n, capacity)
+          .forEach(tile -> ofSlices(tile, null, w, x, z, dy, dx, dz));
       return;
     }
     new Tiles(x.size(0), 1, 2 * n, capacity / SHARE_OF_COPIES)
-        .forEachOuter(rows -> ofRows(rows, w, x, z, dy, dx, dz, capacity));
+        .forEach(rows -> ofRows(rows, w, x, z, dy, dx, dz, capacity));
   }
 
   /**
@@ -57,20 +59,32 @@ final class OutputFirst {
     long count = rows.rowEnd() - rows.row();
     INDArray xOfRows = byRows(x.dataType(), count).assign(rows.rows(x)); // [rows, n]
     INDArray dxOfRows = byRows(x.dataType(), count); // [rows, n]
+    INDArray zOfRows = rows.rows(z);
+    INDArray dyOfRows = rows.rows(dy);
+    INDArray dzOfRows = rows.rows(dz);
     Tiles slices = Tiles.ofAllRows(count, m, n, capacity - 2 * n * count);
-    ofSlices(slices, w, xOfRows, rows.rows(z), rows.rows(dy), dxOfRows, rows.rows(dz));
+    INDArray memory = Shapes.temporary(x.dataType(), slices.mostNumbers(n));
+    slices.forEachInPlace(
+        tile -> ofSlices(tile, memory, w, xOfRows, zOfRows, dyOfRows, dxOfRows, dzOfRows));
     rows.rows(dx).assign(dxOfRows);
   }
 
+  /**
+   * @param memory for R, or null for new memory
+   */
   private void ofSlices(
-      Tiles slices, INDArray w, INDArray x, INDArray z, INDArray dy, INDArray dx, INDArray dz) {
-    slices.forEach(
-        tile -> {
-          RowMatrices r = tile.matrices(n, storage, x.dataType());
-          r.setProductWithTransposed(dy, Shapes.rows(w, tile.slice() * n, tile.sliceEnd() * n));
-          r.times(tile.part(z, 1), dx, tile.betaOverSlices());
-          r.transposedTimes(x, tile.part(dz, 1), 0);
-        });
+      Tile tile,
+      @Nullable INDArray memory,
+      INDArray w,
+      INDArray x,
+      INDArray z,
+      INDArray dy,
+      INDArray dx,
+      INDArray dz) {
+    RowMatrices r = tile.matrices(n, storage, x.dataType(), memory);
+    r.setProductWithTransposed(dy, Shapes.rows(w, tile.slice() * n, tile.sliceEnd() * n));
+    r.times(tile.part(z, 1), dx, tile.betaOverSlices());
+    r.transposedTimes(x, tile.part(dz, 1), 0);
   }
 
   private INDArray byRows(DataType type, long rows) {

@@ -2,6 +2,7 @@ package io.github.mi4j.kernel.contraction;
 
 import io.github.mi4j.kernel.contraction.ContractionPlan.Storage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
@@ -10,6 +11,7 @@ import org.nd4j.linalg.api.memory.enums.LearningPolicy;
 import org.nd4j.linalg.api.memory.enums.SpillPolicy;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Cuts work on [batch, slices · something] into pieces, rows outermost, that are done one after the
@@ -67,28 +69,32 @@ final class Tiles {
 
   /** Runs work on each piece; arrays that it allocates live until the piece is done. */
   void forEach(Consumer<Tile> work) {
-    forEach("MI4J_TILE", work);
+    forEachInPlace(
+        tile -> {
+          try (MemoryWorkspace memory =
+              Nd4j.getWorkspaceManager().getAndActivateWorkspace(MEMORY, "MI4J_TILE")) {
+            work.accept(tile);
+          }
+        });
   }
 
-  /** The same for work that is itself cut into pieces. */
-  void forEachOuter(Consumer<Tile> work) {
-    forEach("MI4J_OUTER_TILE", work);
-  }
-
-  private void forEach(String workspace, Consumer<Tile> work) {
+  /** The same for work that allocates nothing. */
+  void forEachInPlace(Consumer<Tile> work) {
     for (long row = 0; row < batch; row += rowsPerTile) {
       for (long slice = 0; slice < slices; slice += slicesPerTile) {
-        try (MemoryWorkspace memory =
-            Nd4j.getWorkspaceManager().getAndActivateWorkspace(MEMORY, workspace)) {
-          work.accept(
-              new Tile(
-                  row,
-                  Math.min(row + rowsPerTile, batch),
-                  slice,
-                  Math.min(slice + slicesPerTile, slices)));
-        }
+        work.accept(
+            new Tile(
+                row,
+                Math.min(row + rowsPerTile, batch),
+                slice,
+                Math.min(slice + slicesPerTile, slices)));
       }
     }
+  }
+
+  /** How many numbers the largest piece has, with so many for each slice of a row. */
+  long mostNumbers(long ofSlice) {
+    return rowsPerTile * slicesPerTile * ofSlice;
   }
 
   /** Some rows, and some of their slices. */
@@ -138,9 +144,23 @@ final class Tiles {
 
     /** An uninitialised matrix [r, slices] for each row. */
     RowMatrices matrices(long r, Storage storage, DataType type) {
+      return matrices(r, storage, type, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param memory for at least as many numbers, or null for new memory
+     */
+    RowMatrices matrices(long r, Storage storage, DataType type, @Nullable INDArray memory) {
       long rows = rowEnd - row;
       long columns = sliceEnd - slice;
-      return RowMatrices.in(Shapes.temporary(type, rows * r * columns), rows, r, columns, storage);
+      long numbers = rows * r * columns;
+      INDArray of =
+          memory == null
+              ? Shapes.temporary(type, numbers)
+              : memory.get(NDArrayIndex.interval(0, numbers));
+      return RowMatrices.in(of, rows, r, columns, storage);
     }
 
     /** These rows, a view. */

@@ -49,7 +49,7 @@ class ContractionPlanTest {
 
   @Test
   void lessMemory_forbidsKeeping() {
-    WorkingMemory.setLimit((32L << 20) - 1);
+    WorkingMemory.setLimit(32L << 20);
     ContractionPlan plan = ContractionPlan.of(1024, 2048, 32, 256, DataType.FLOAT);
     assertThat(plan.backward()).isNotEqualTo(Backward.KEPT_PRODUCT);
   }
