@@ -30,8 +30,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * Lesson 6: save, load, and serve from a second Java process.
  *
  * <p>The network of lesson 1 is trained and saved with Deeplearning4j's {@link ModelSerializer}. A
- * second process, which knows nothing but the class path, loads the file and answers requests. It
- * registers nothing: the file names the classes of the layers.
+ * second process loads the file and answers. It registers nothing: the file names all classes.
  *
  * <p>What you should see: both processes give the same answers, to the last digit.
  */
@@ -51,17 +50,18 @@ public final class SaveAndServe {
     }
   }
 
-  /** Trains for a number of steps, saves, and asks the second process. */
+  /** Trains for a number of steps, saves, and asks both processes for one answer at a time. */
   static Result run(int steps, TrainingListener... listeners)
       throws IOException, InterruptedException {
     ComputationGraph net = train(steps, listeners);
-    MultiDataSet requests = dotProducts(5);
-    double[] here = answers(net, requests);
+    MultiDataSet asked = dotProducts(5);
+    double[] here = new double[5];
+    Arrays.setAll(here, i -> net.outputSingle(asked.asList().get(i).getFeatures()).getDouble(0));
     Path file = Files.createTempFile("interaction", ".zip");
     try {
       ModelSerializer.writeModel(net, file.toFile(), false);
-      double[] there = ask(file, Nd4j.hstack(requests.getFeatures()).toDoubleMatrix());
-      return new Result(requests.getLabels(0).toDoubleVector(), here, there);
+      double[] there = ask(file, Nd4j.hstack(asked.getFeatures()).toDoubleMatrix());
+      return new Result(asked.getLabels(0).toDoubleVector(), here, there);
     } finally {
       Files.delete(file);
     }
@@ -80,13 +80,6 @@ public final class SaveAndServe {
       }
       return text.append(Arrays.equals(here, there) ? "The same." : "Not the same!").toString();
     }
-  }
-
-  /** One by one, as the other process answers: a whole batch may be rounded otherwise. */
-  private static double[] answers(ComputationGraph net, MultiDataSet requests) {
-    return requests.asList().stream()
-        .mapToDouble(request -> net.outputSingle(request.getFeatures()).getDouble(0))
-        .toArray();
   }
 
   /** Answers lines of numbers, those of x and then those of z, with a line each. */
