@@ -1,9 +1,12 @@
 package io.github.mi4j.kernel;
 
+import io.github.mi4j.kernel.blas.Gemm;
+import io.github.mi4j.kernel.blas.ScaledRows;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.AddOp;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
+import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -28,15 +31,50 @@ public final class FilmKernel {
 
   /** y ← (1 + Δγ) ∘ x + β. */
   public void forward(INDArray x, INDArray film, INDArray y) {
-    Nd4j.exec(new MulOp(x, scale(x, film), y));
-    Nd4j.exec(new AddOp(y, half(x, film, 1), y));
+    if (areRows(x, y)) {
+      INDArray scale = columns(film, x, 0).add(1); // [batch, channels]
+      ScaledRows.forward(rows(x), scale, columns(film, x, 1), rows(y));
+    } else {
+      Nd4j.exec(new MulOp(x, scale(x, film), y));
+      Nd4j.exec(new AddOp(y, half(x, film, 1), y));
+    }
   }
 
   /** Sets dx and dFilm, given dy. */
   public void backward(INDArray x, INDArray film, INDArray dy, INDArray dx, INDArray dFilm) {
-    Nd4j.exec(new MulOp(dy, scale(x, film), dx));
-    columns(dFilm, x, 0).assign(sumOverSpace(dy.mul(x)));
-    columns(dFilm, x, 1).assign(sumOverSpace(dy));
+    INDArray dScale = columns(dFilm, x, 0); // [batch, channels]
+    INDArray dShift = columns(dFilm, x, 1); // [batch, channels]
+    if (areRows(x, dy, dx)) {
+      INDArray scale = columns(film, x, 0).add(1); // [batch, channels]
+      ScaledRows.backward(rows(x), scale, rows(dy), rows(dx), dScale, dShift);
+    } else {
+      Nd4j.exec(new MulOp(dy, scale(x, film), dx));
+      dScale.assign(sumOverSpace(dy.mul(x)));
+      dShift.assign(sumOverSpace(dy));
+    }
+  }
+
+  /** Whether the numbers of a channel lie one after the other, where BLAS can read them. */
+  private boolean areRows(INDArray... arrays) {
+    for (INDArray array : arrays) {
+      boolean rows =
+          Gemm.isDirect(array.dataType())
+              && array.rank() > 2
+              && channelAxis == 1
+              && array.ordering() == 'c'
+              && Shape.hasDefaultStridesForShape(array);
+      if (!rows) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A view [batch, channels, space]. */
+  private static INDArray rows(INDArray array) {
+    long channels = array.size(1);
+    long space = array.length() / (array.size(0) * channels);
+    return array.reshape('c', true, array.size(0), channels, space);
   }
 
   private INDArray scale(INDArray x, INDArray film) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mi4j.reference.FiniteDifferences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -39,11 +39,11 @@ class FilmKernelTest {
     assertThat(dFilm.toDoubleVector()).containsExactly(3, 403, 2, 101);
   }
 
-  @ParameterizedTest(name = "channels on axis {0}")
-  @ValueSource(ints = {1, 2, 3})
-  void backward_equalsFiniteDifferences(int channelAxis) {
+  @ParameterizedTest(name = "channels on axis {0}, order {1}")
+  @CsvSource({"1, c", "2, c", "3, c", "1, f"})
+  void backward_equalsFiniteDifferences(int channelAxis, char order) {
     Nd4j.getRandom().setSeed(4);
-    INDArray x = Nd4j.randn(DataType.DOUBLE, 2, 3, 4, 2);
+    INDArray x = Nd4j.randn(DataType.DOUBLE, 2, 3, 4, 2).dup(order);
     INDArray film = Nd4j.randn(DataType.DOUBLE, 2, 2 * x.size(channelAxis));
     INDArray dy = Nd4j.randn(DataType.DOUBLE, x.shape());
     FilmKernel kernel = new FilmKernel(channelAxis);
@@ -51,9 +51,10 @@ class FilmKernelTest {
     INDArray dFilm = film.ulike().assign(Double.NaN);
     kernel.backward(x, film, dy, dx, dFilm);
     assertClose(dFilm, FiniteDifferences.gradient(() -> loss(kernel, x, film, dy), film));
-    INDArray flat = x.reshape('c', 2, 24);
+    INDArray flat = x.reshape(order, true, 2, 24);
     assertClose(
-        dx.reshape('c', 2, 24), FiniteDifferences.gradient(() -> loss(kernel, x, film, dy), flat));
+        dx.reshape(order, true, 2, 24),
+        FiniteDifferences.gradient(() -> loss(kernel, x, film, dy), flat));
   }
 
   private static double loss(FilmKernel kernel, INDArray x, INDArray film, INDArray dy) {

@@ -64,7 +64,11 @@ public final class Machine {
   /** The environment variables that results and speed depend on, as far as they are set. */
   static String environment(Map<String, String> variables) {
     return Stream.of(
-            "GOMP_SPINCOUNT", "OMP_NUM_THREADS", "OPENBLAS_CORETYPE", "OPENBLAS_NUM_THREADS")
+            "GOMP_SPINCOUNT",
+            "OMP_NUM_THREADS",
+            "OPENBLAS_CORETYPE",
+            "OPENBLAS_NUM_THREADS",
+            "OPENBLAS_THREAD_TIMEOUT")
         .filter(variables::containsKey)
         .map(name -> name + "=" + variables.get(name))
         .collect(Collectors.joining(" "));

@@ -15,3 +15,5 @@ fi
 
 # ND4J and OpenBLAS have threads of their own. Those of the one that waits would keep the cores from the other.
 export GOMP_SPINCOUNT="${GOMP_SPINCOUNT:-0}"
+# 2 to the power of this many cycles: half a millisecond instead of 20.
+export OPENBLAS_THREAD_TIMEOUT="${OPENBLAS_THREAD_TIMEOUT:-20}"

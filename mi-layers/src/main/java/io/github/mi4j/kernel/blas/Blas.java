@@ -1,6 +1,7 @@
 package io.github.mi4j.kernel.blas;
 
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,6 +36,11 @@ abstract class Blas {
       default:
         return null;
     }
+  }
+
+  /** How many threads its products use. */
+  static int threads() {
+    return openblas.blas_get_num_threads();
   }
 
   private static boolean isLoaded() {

@@ -55,18 +55,34 @@ public final class RowProducts {
       INDArray v,
       INDArray out,
       double beta) {
-    Pointer matrix = blas.start(matrices);
-    Pointer from = blas.start(v);
-    Pointer to = blas.start(out);
     int columns = Math.toIntExact(out.size(1));
     int inner = Math.toIntExact(v.size(1));
-    for (long row = 0; row < v.size(0); row++) {
-      matrix.position(row * matrices.stride(1));
-      from.position(row * v.stride(0));
-      to.position(row * out.stride(0));
-      blas.gemm(
-          false, transposed, 1, columns, inner, from, step(v), matrix, r, beta, to, step(out));
-    }
+    SideBySide.forEach(
+        v.size(0),
+        (long) columns * inner,
+        (first, end) -> {
+          Pointer matrix = blas.start(matrices);
+          Pointer from = blas.start(v);
+          Pointer to = blas.start(out);
+          for (long row = first; row < end; row++) {
+            matrix.position(row * matrices.stride(1));
+            from.position(row * v.stride(0));
+            to.position(row * out.stride(0));
+            blas.gemm(
+                false,
+                transposed,
+                1,
+                columns,
+                inner,
+                from,
+                step(v),
+                matrix,
+                r,
+                beta,
+                to,
+                step(out));
+          }
+        });
   }
 
   /**
