@@ -1,6 +1,7 @@
 package io.github.mi4j.kernel.blas;
 
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.indexer.Indexer;
 import org.bytedeco.openblas.global.openblas;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -38,6 +39,19 @@ abstract class Blas {
     }
   }
 
+  /**
+   * That of a type.
+   *
+   * @throws IllegalArgumentException if products of this type are left to ND4J
+   */
+  static Blas require(DataType type) {
+    Blas blas = of(type);
+    if (blas == null) {
+      throw new IllegalArgumentException("BLAS has no products of " + type + " here");
+    }
+    return blas;
+  }
+
   /** How many threads its products use. */
   static int threads() {
     return openblas.blas_get_num_threads();
@@ -58,6 +72,17 @@ abstract class Blas {
 
   /** Where an array begins; may be moved. It does not keep the memory alive, the array does. */
   abstract Pointer start(INDArray array);
+
+  /** The numbers of a matrix where they lie in memory, the first at 0. */
+  abstract Indexer numbers(INDArray matrix);
+
+  /** How far the memory of a matrix reaches. */
+  static long reach(INDArray matrix) {
+    return (matrix.size(0) - 1) * matrix.stride(0) + (matrix.size(1) - 1) * matrix.stride(1) + 1;
+  }
+
+  /** y ← x. */
+  abstract void copy(int count, Pointer x, int stepX, Pointer y, int stepY);
 
   /** C ← op(A)·op(B) + beta·C, where op(A) is [rows, inner] and op(B) [inner, columns]. */
   abstract void gemm(

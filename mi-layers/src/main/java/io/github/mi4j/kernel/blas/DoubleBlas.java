@@ -6,6 +6,8 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.indexer.DoubleIndexer;
+import org.bytedeco.javacpp.indexer.Indexer;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,6 +21,17 @@ final class DoubleBlas extends Blas {
   @Override
   Pointer start(INDArray array) {
     return new DoublePointer(array.data().addressPointer());
+  }
+
+  @Override
+  Indexer numbers(INDArray matrix) {
+    Pointer memory = start(matrix).capacity(reach(matrix));
+    return DoubleIndexer.create((DoublePointer) memory);
+  }
+
+  @Override
+  void copy(int count, Pointer x, int stepX, Pointer y, int stepY) {
+    openblas.cblas_dcopy(count, (DoublePointer) x, stepX, (DoublePointer) y, stepY);
   }
 
   @Override

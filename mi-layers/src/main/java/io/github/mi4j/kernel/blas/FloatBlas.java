@@ -6,6 +6,8 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
+import org.bytedeco.javacpp.indexer.Indexer;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,6 +21,17 @@ final class FloatBlas extends Blas {
   @Override
   Pointer start(INDArray array) {
     return new FloatPointer(array.data().addressPointer());
+  }
+
+  @Override
+  Indexer numbers(INDArray matrix) {
+    Pointer memory = start(matrix).capacity(reach(matrix));
+    return FloatIndexer.create((FloatPointer) memory);
+  }
+
+  @Override
+  void copy(int count, Pointer x, int stepX, Pointer y, int stepY) {
+    openblas.cblas_scopy(count, (FloatPointer) x, stepX, (FloatPointer) y, stepY);
   }
 
   @Override

@@ -42,6 +42,11 @@ final class Operand {
     return null;
   }
 
+  /** Numbers from one feature of a row to the next. */
+  static int stepAlongRows(INDArray matrix) {
+    return matrix.size(1) == 1 ? 1 : Math.toIntExact(matrix.stride(1));
+  }
+
   Operand transpose() {
     return new Operand(array, columns, rows, !transposed, lead);
   }

@@ -75,12 +75,12 @@ public final class RowProducts {
                 columns,
                 inner,
                 from,
-                step(v),
+                Operand.stepAlongRows(v),
                 matrix,
                 r,
                 beta,
                 to,
-                step(out));
+                Operand.stepAlongRows(out));
           }
         });
   }
@@ -95,11 +95,6 @@ public final class RowProducts {
     } else {
       Gemm.product(ofRows, asColumns(v), asColumns(out), beta);
     }
-  }
-
-  /** Numbers from one feature to the next. */
-  private static int step(INDArray array) {
-    return array.size(1) == 1 ? 1 : Math.toIntExact(array.stride(1));
   }
 
   private static INDArray asRows(INDArray array) {

@@ -3,7 +3,6 @@ package io.github.mi4j.kernel.blas;
 import java.lang.ref.Reference;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -23,7 +22,7 @@ public final class ScaledRows {
 
   /** y ← scale ∘ x + shift. */
   public static void forward(INDArray x, INDArray scale, INDArray shift, INDArray y) {
-    Blas blas = blas(x.dataType());
+    Blas blas = Blas.require(x.dataType());
     INDArray ones = Ones.column(x.dataType(), PIECE);
     forEachRow(
         List.of(x, scale, shift, y, ones),
@@ -51,7 +50,7 @@ public final class ScaledRows {
   /** dx ← scale ∘ dy, dScale ← sums of x ∘ dy over space, dShift ← those of dy. */
   public static void backward(
       INDArray x, INDArray scale, INDArray dy, INDArray dx, INDArray dScale, INDArray dShift) {
-    Blas blas = blas(x.dataType());
+    Blas blas = Blas.require(x.dataType());
     INDArray ones = Ones.column(x.dataType(), PIECE);
     forEachRow(
         List.of(x, scale, dy, dx, dScale, dShift, ones),
@@ -80,14 +79,6 @@ public final class ScaledRows {
                 blas.gemm(false, false, length, 1, 1, from, length, factor, 1, 0, to, length);
               });
         });
-  }
-
-  private static Blas blas(DataType type) {
-    Blas blas = Blas.of(type);
-    if (blas == null) {
-      throw new IllegalArgumentException("BLAS has no products of " + type + " here");
-    }
-    return blas;
   }
 
   /**

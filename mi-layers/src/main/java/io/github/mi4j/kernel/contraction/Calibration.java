@@ -1,6 +1,7 @@
 package io.github.mi4j.kernel.contraction;
 
 import io.github.mi4j.kernel.blas.Gemm;
+import io.github.mi4j.kernel.blas.OneHotRows;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Storage;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -47,6 +48,9 @@ final class Calibration {
     INDArray byRows = result.dup('c');
     double reordering = seconds(() -> byRows.assign(result)) - call;
 
+    OneHotRows codes = OneHotRows.of(Nd4j.eye(ROWS).castTo(type));
+    double sorting = codes == null ? reordering : seconds(() -> codes.sort(wide, byRows));
+
     INDArray narrow = array(ROWS, SIZE);
     double pairs = seconds(() -> Shapes.pairs(narrow, narrow)) - call;
 
@@ -68,6 +72,7 @@ final class Calibration {
         rate((double) ROWS * SIZE * SIZE * width, pairs),
         rate(ROWS * WIDE * width, summing),
         rate(ROWS * WIDE * width, reordering),
+        rate(ROWS * WIDE * width, sorting),
         smallProducts / ROWS,
         rate((double) ROWS * SIZE * SIZE * width, byRow));
   }

@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel.contraction;
 
+import io.github.mi4j.kernel.blas.OneHotRows;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class Contraction {
   private final long limit = WorkingMemory.limit();
   private final Map<Size, ContractionPlan> keeping = new ConcurrentHashMap<>();
   private final Map<Size, ContractionPlan> forgetting = new ConcurrentHashMap<>();
+  private final Map<Size, ContractionPlan> ofOneHot = new ConcurrentHashMap<>();
 
   /**
    * @param n size of x
@@ -57,8 +59,11 @@ public final class Contraction {
    * @param kept an array of {@link #numbersToKeep} numbers for the backward pass, or null
    */
   public void forward(INDArray w, INDArray x, INDArray z, INDArray y, @Nullable INDArray kept) {
+    OneHotRows codes = codes(x, z);
     ContractionPlan plan = plan(x, z, kept);
-    if (plan.generatesWeights()) {
+    if (codes != null) {
+      new OneHotContraction(plan, n, m, k, limit).forward(w, x, codes, y);
+    } else if (plan.generatesWeights()) {
       new GeneratedContraction(n, m, k, limit).forward(w, x, z, y, kept);
     } else {
       INDArray ofRows = SharedContexts.repeated(z, x.size(0)); // [batch, m]
@@ -80,7 +85,12 @@ public final class Contraction {
       INDArray dx,
       INDArray dz,
       @Nullable INDArray kept) {
+    OneHotRows codes = codes(x, z);
     ContractionPlan plan = plan(x, z, kept);
+    if (codes != null) {
+      new OneHotContraction(plan, n, m, k, limit).backward(w, x, codes, dy, dw, dx, dz, kept);
+      return;
+    }
     if (plan.generatesWeights()) {
       new GeneratedContraction(n, m, k, limit).backward(w, x, z, dy, dw, dx, dz, kept);
       return;
@@ -91,6 +101,24 @@ public final class Contraction {
     if (dOfRows != dz) {
       dz.assign(SharedContexts.summed(dOfRows, z.size(0)));
     }
+  }
+
+  /** The tasks of rows whose contexts are their codes, if it is cheaper to know them, or null. */
+  private @Nullable OneHotRows codes(INDArray x, INDArray z) {
+    if (x.size(0) != z.size(0)) {
+      return null;
+    }
+    Size size = new Size(x.size(0), z.size(0), x.dataType());
+    boolean worthALook = ofOneHot.computeIfAbsent(size, this::plannedOfOneHot).sortsByTask();
+    return worthALook ? OneHotRows.of(z) : null;
+  }
+
+  private ContractionPlan plannedOfOneHot(Size size) {
+    ContractionPlan plan =
+        new ContractionPlanner(n, m, k, limit, Costs.of(size.type))
+            .planOfOneHot(size.batch, size.type);
+    LOG.debug("{}, n {}, m {}, k {}, if contexts are one-hot: {}", size, n, m, k, plan);
+    return plan;
   }
 
   private ContractionPlan plan(INDArray x, INDArray z, @Nullable INDArray kept) {

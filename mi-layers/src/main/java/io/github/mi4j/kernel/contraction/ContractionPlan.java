@@ -23,7 +23,9 @@ public final class ContractionPlan {
     /** K = z ⊗ x [batch, m·n], the Khatri-Rao product, then y = K·W. */
     OUTER_PRODUCT,
     /** W'(z) for every context, then y = W'(z)x for all rows that share it. */
-    GENERATED_WEIGHTS
+    GENERATED_WEIGHTS,
+    /** For contexts that are codes of tasks: rows sorted by task, a product with W_i for each. */
+    TASK_BY_TASK
   }
 
   /** The order of the backward pass. */
@@ -43,7 +45,9 @@ public final class ContractionPlan {
      */
     KEPT_WEIGHTS,
     /** The same, generating W'(z) again. */
-    WEIGHTS_AGAIN
+    WEIGHTS_AGAIN,
+    /** dx and dW by a product for each task; dz from P. */
+    TASK_BY_TASK
   }
 
   /** How one matrix per row of the batch lies in memory, which decides how it is multiplied. */
@@ -113,6 +117,26 @@ public final class ContractionPlan {
         .plan(batch, contexts);
   }
 
+  /**
+   * The plan for a training step whose contexts are one-hot codes, each task with as many rows as
+   * any other. On the processor, rows are looked at to know them; elsewhere they are like others.
+   *
+   * @param batch number of rows
+   * @param n size of x
+   * @param m size of z
+   * @param k size of y
+   * @param type in which it is computed
+   */
+  public static ContractionPlan ofOneHot(long batch, long n, long m, long k, DataType type) {
+    return new ContractionPlanner(n, m, k, WorkingMemory.limit(), Costs.of(type))
+        .planOfOneHot(batch, type);
+  }
+
+  /** Whether rows are sorted by the tasks that their contexts encode. */
+  boolean sortsByTask() {
+    return forward == Forward.TASK_BY_TASK;
+  }
+
   /** Whether weights are generated once for every context. */
   boolean generatesWeights() {
     return forward == Forward.GENERATED_WEIGHTS;
@@ -141,6 +165,11 @@ public final class ContractionPlan {
   /** How P or R lies in memory in the backward pass. */
   public Storage backwardStorage() {
     return backwardStorage;
+  }
+
+  /** What the cost model expects of the forward pass. */
+  double forwardSeconds() {
+    return forwardSeconds;
   }
 
   /** What the cost model expects of both passes. */

@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel.contraction;
 
+import io.github.mi4j.kernel.blas.Gemm;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Backward;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Forward;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Storage;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** Chooses the cheapest of all plans that the memory allows. */
 final class ContractionPlanner {
@@ -43,6 +45,33 @@ final class ContractionPlanner {
     List<ContractionPlan> plans = allowed(batch, contexts);
     plans.removeIf(ContractionPlan::keeps);
     return cheapest(plans);
+  }
+
+  /** The plan for one-hot contexts: task by task where that is cheaper, in each pass. */
+  ContractionPlan planOfOneHot(long batch, DataType type) {
+    ContractionPlan others = plan(batch, batch);
+    if (!Gemm.isDirect(type)) {
+      return others;
+    }
+    ContractionPlan byTask = byTask(batch, others.backwardStorage());
+    boolean cheaper =
+        byTask.forwardSeconds() < others.forwardSeconds()
+            && byTask.expectedSeconds() < others.expectedSeconds();
+    return cheaper ? byTask : others;
+  }
+
+  private ContractionPlan byTask(long batch, Storage storage) {
+    double rows = (double) batch / m;
+    double sorting = costs.sorting(batch * (n + k));
+    double forward = costs.sorting(batch * m) + sorting + m * costs.product(rows, n, k);
+    double backward =
+        costs.product(batch, n, m * k)
+            + times(batch, m, k, storage)
+            + costs.sorting(batch * (m + n))
+            + sorting
+            + m * (costs.product(rows, k, n) + costs.product(n, rows, k));
+    return new ContractionPlan(
+        Forward.TASK_BY_TASK, storage, forward, Backward.TASK_BY_TASK, storage, backward);
   }
 
   private static ContractionPlan cheapest(List<ContractionPlan> plans) {

@@ -64,6 +64,11 @@ final class Costs {
     return rates.call + numbers * width / rates.reordered;
   }
 
+  /** Copying so many numbers row by row, each to another place. */
+  double sorting(double numbers) {
+    return numbers * width / rates.sorted;
+  }
+
   /** A matrix [r, s] per row, stored by entry, times a vector per row. */
   double timesByEntry(double rows, double r, double s) {
     double reading = rows * r * s * width / rates.multiplied;

@@ -56,7 +56,7 @@ final class PlannedContraction {
       return;
     }
     if (plan.backward() != Backward.OUTPUT_FIRST) {
-      contextGradient(w, x, dy, dz);
+      contextGradient(w, x, dy, dz, null);
       inputAndWeightGradients(w, x, z, dy, dw, dx);
       return;
     }
@@ -96,25 +96,41 @@ final class PlannedContraction {
       INDArray dx,
       INDArray dz,
       INDArray kept) {
-    Storage storage = plan.backwardStorage();
-    RowMatrices p = RowMatrices.in(kept, x.size(0), m, k, storage);
-    keptTiles(x, storage)
-        .forEach(
-            tile ->
-                p.columns(tile.slice(), tile.sliceEnd())
-                    .times(tile.part(dy, 1), dz, tile.betaOverSlices()));
+    RowMatrices p = RowMatrices.in(kept, x.size(0), m, k, plan.backwardStorage());
+    contextGradient(p, x, dy, dz);
     INDArray q = Shapes.pairs(z, dy, kept); // [batch, m·k]
     Gemm.productOfTransposed(x, q, byInput(dw), 0);
     Gemm.productWithTransposed(q, byInput(w), dx, 0);
   }
 
-  private void contextGradient(INDArray w, INDArray x, INDArray dy, INDArray dz) {
+  /**
+   * dz ← gradient, from P.
+   *
+   * @param memory for P, of batch·m·k numbers, or null for new memory within the limit
+   */
+  void contextGradient(
+      INDArray w, INDArray x, INDArray dy, INDArray dz, @Nullable INDArray memory) {
     Storage storage = plan.backwardStorage();
+    if (memory != null) {
+      RowMatrices p = RowMatrices.in(memory, x.size(0), m, k, storage);
+      p.setProduct(x, byInput(w));
+      contextGradient(p, x, dy, dz);
+      return;
+    }
     productTiles(x, storage)
         .forEach(
             tile ->
                 product(tile, storage, w, x)
                     .times(tile.part(dy, 1), tile.rows(dz), tile.betaOverSlices()));
+  }
+
+  /** dz ← gradient, from the P of all rows. */
+  private void contextGradient(RowMatrices p, INDArray x, INDArray dy, INDArray dz) {
+    keptTiles(x, plan.backwardStorage())
+        .forEach(
+            tile ->
+                p.columns(tile.slice(), tile.sliceEnd())
+                    .times(tile.part(dy, 1), dz, tile.betaOverSlices()));
   }
 
   /** P of a tile, whose slices are outputs. */

@@ -4,9 +4,9 @@ package io.github.mi4j.kernel.contraction;
 final class Rates {
 
   static final Rates PROCESSOR =
-      new Rates(5e-6, 1e-6, 4e11, 5e9, 1.3e10, 2e10, 1.7e9, 0.06e-6, 3e10);
+      new Rates(5e-6, 1e-6, 4e11, 5e9, 1.3e10, 2e10, 1.7e9, 5e9, 0.06e-6, 3e10);
   static final Rates GRAPHICS_CARD =
-      new Rates(1e-5, 1e-5, 4e13, 5e11, 5e11, 5e11, 2e11, 1e-5, 5e11);
+      new Rates(1e-5, 1e-5, 4e13, 5e11, 5e11, 5e11, 2e11, 2e11, 1e-5, 5e11);
 
   /** Seconds of one call of ND4J. */
   final double call;
@@ -29,6 +29,9 @@ final class Rates {
   /** Bytes per second that are copied from one order to the other. */
   final double reordered;
 
+  /** Bytes per second that are copied row by row. */
+  final double sorted;
+
   /** Seconds of one small product among many, a row of the batch each. */
   final double smallProduct;
 
@@ -43,6 +46,7 @@ final class Rates {
       double multiplied,
       double summed,
       double reordered,
+      double sorted,
       double smallProduct,
       double inSmallProducts) {
     this.call = call;
@@ -52,6 +56,7 @@ final class Rates {
     this.multiplied = multiplied;
     this.summed = summed;
     this.reordered = reordered;
+    this.sorted = sorted;
     this.smallProduct = smallProduct;
     this.inSmallProducts = inSmallProducts;
   }

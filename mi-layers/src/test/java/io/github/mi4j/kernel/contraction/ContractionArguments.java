@@ -28,14 +28,20 @@ final class ContractionArguments {
   }
 
   ContractionArguments(int batch, int contexts, int n, int m, int k, DataType type) {
+    this(batch, n, k, random(type, contexts, m));
+  }
+
+  ContractionArguments(int batch, int n, int k, INDArray z) {
+    DataType type = z.dataType();
+    int contexts = (int) z.size(0);
     this.batch = batch;
     this.n = n;
-    this.m = m;
+    this.m = (int) z.size(1);
     this.k = k;
+    this.z = z;
     Nd4j.getRandom().setSeed(7);
     w = random(type, (long) m * n, k);
     x = random(type, batch, n);
-    z = random(type, contexts, m);
     dy = random(type, batch, k);
     y = new double[batch][k];
     dw = new double[m * n][k];

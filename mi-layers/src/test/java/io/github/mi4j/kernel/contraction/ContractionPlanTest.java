@@ -48,6 +48,17 @@ class ContractionPlanTest {
   }
 
   @Test
+  void codesOfTasks_areComputedTaskByTask_whereThatIsWorthTheCalls() {
+    ContractionPlan plan = ContractionPlan.ofOneHot(640, 256, 30, 16, DataType.FLOAT);
+    assertThat(plan.forward()).isEqualTo(Forward.TASK_BY_TASK);
+    assertThat(plan.backward()).isEqualTo(Backward.TASK_BY_TASK);
+    ContractionPlan small = ContractionPlan.ofOneHot(20, 4, 20, 1, DataType.FLOAT);
+    assertThat(small.forward()).isNotEqualTo(Forward.TASK_BY_TASK);
+    ContractionPlan withoutBlas = ContractionPlan.ofOneHot(640, 256, 30, 16, DataType.FLOAT16);
+    assertThat(withoutBlas.forward()).isNotEqualTo(Forward.TASK_BY_TASK);
+  }
+
+  @Test
   void lessMemory_forbidsKeeping() {
     WorkingMemory.setLimit(32L << 20);
     ContractionPlan plan = ContractionPlan.of(1024, 2048, 32, 256, DataType.FLOAT);
@@ -74,6 +85,7 @@ class ContractionPlanTest {
     assertThat(rates.call).isFinite().isPositive();
     assertThat(rates.productOfBytes).isFinite().isPositive();
     assertThat(rates.multiplied).isFinite().isPositive();
+    assertThat(rates.sorted).isFinite().isPositive();
     assertThat(rates.inSmallProducts).isFinite().isPositive();
   }
 
