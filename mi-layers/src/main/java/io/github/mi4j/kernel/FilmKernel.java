@@ -31,7 +31,7 @@ public final class FilmKernel {
 
   /** y ← (1 + Δγ) ∘ x + β. */
   public void forward(INDArray x, INDArray film, INDArray y) {
-    if (areRows(x, y)) {
+    if (areRows(film, x, y)) {
       INDArray scale = columns(film, x, 0).add(1); // [batch, channels]
       ScaledRows.forward(rows(x), scale, columns(film, x, 1), rows(y));
     } else {
@@ -44,7 +44,7 @@ public final class FilmKernel {
   public void backward(INDArray x, INDArray film, INDArray dy, INDArray dx, INDArray dFilm) {
     INDArray dScale = columns(dFilm, x, 0); // [batch, channels]
     INDArray dShift = columns(dFilm, x, 1); // [batch, channels]
-    if (areRows(x, dy, dx)) {
+    if (areRows(film, x, dy, dx)) {
       INDArray scale = columns(film, x, 0).add(1); // [batch, channels]
       ScaledRows.backward(rows(x), scale, rows(dy), rows(dx), dScale, dShift);
     } else {
@@ -55,10 +55,11 @@ public final class FilmKernel {
   }
 
   /** Whether the numbers of a channel lie one after the other, where BLAS can read them. */
-  private boolean areRows(INDArray... arrays) {
+  private boolean areRows(INDArray film, INDArray... arrays) {
     for (INDArray array : arrays) {
       boolean rows =
           Gemm.isDirect(array.dataType())
+              && array.dataType() == film.dataType()
               && array.rank() > 2
               && channelAxis == 1
               && array.ordering() == 'c'

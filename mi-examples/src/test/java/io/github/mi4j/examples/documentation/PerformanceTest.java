@@ -25,7 +25,7 @@ class PerformanceTest {
 
   /** As many different contexts as rows, which the floor's operations are counted for. */
   private static final List<String> PRODUCTS =
-      List.of("small", "medium", "large", "lm", "lm-8k", "np", "rl", "rl-onehot", "recurrent");
+      List.of("small", "medium", "large", "lm", "lm-8k", "np", "rl", "recurrent");
 
   @Test
   void summary_isThatOfTheResults() throws IOException {
