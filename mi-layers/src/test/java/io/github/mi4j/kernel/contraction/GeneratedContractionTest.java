@@ -1,6 +1,5 @@
 package io.github.mi4j.kernel.contraction;
 
-import static io.github.mi4j.kernel.contraction.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mi4j.kernel.contraction.ContractionPlan.Backward;
@@ -48,7 +47,7 @@ class GeneratedContractionTest {
   void weightsGeneratedAgain_giveWhatPlainLoopsGive(Way way) {
     ContractionArguments a = arguments(way);
     GeneratedContraction contraction = new GeneratedContraction(a.n, a.m, a.k, way.limit());
-    Results results = new Results(a);
+    ContractionResults results = new ContractionResults(a);
     contraction.forward(a.w, a.x, a.z, results.y, null);
     contraction.backward(a.w, a.x, a.z, a.dy, results.dw, results.dx, results.dz, null);
     results.check();
@@ -59,7 +58,7 @@ class GeneratedContractionTest {
   void weightsThatAreKept_giveWhatPlainLoopsGive(Way way) {
     ContractionArguments a = arguments(way);
     GeneratedContraction contraction = new GeneratedContraction(a.n, a.m, a.k, way.limit());
-    Results results = new Results(a);
+    ContractionResults results = new ContractionResults(a);
     INDArray kept = a.uninitialised((long) a.n * way.contexts() * a.k);
     contraction.forward(a.w, a.x, a.z, results.y, kept);
     contraction.backward(a.w, a.x, a.z, a.dy, results.dw, results.dx, results.dz, kept);
@@ -71,7 +70,7 @@ class GeneratedContractionTest {
   void contraction_givesWhatPlainLoopsGive_whateverItsPlan(Way way) {
     ContractionArguments a = arguments(way);
     Contraction contraction = new Contraction(a.n, a.m, a.k);
-    Results results = new Results(a);
+    ContractionResults results = new ContractionResults(a);
     long numbers = contraction.numbersToKeep(a.batch, way.contexts(), way.type());
     INDArray kept = numbers == 0 ? null : a.uninitialised(numbers);
     contraction.forward(a.w, a.x, a.z, results.y, kept);
@@ -108,30 +107,5 @@ class GeneratedContractionTest {
   private static ContractionArguments arguments(Way way) {
     return new ContractionArguments(
         way.batch(), way.contexts(), way.n(), way.m(), way.k(), way.type());
-  }
-
-  /** Memory for results, filled with what no contraction should read. */
-  private static final class Results {
-
-    private final ContractionArguments expected;
-    final INDArray y;
-    final INDArray dw;
-    final INDArray dx;
-    final INDArray dz;
-
-    Results(ContractionArguments a) {
-      expected = a;
-      y = a.uninitialised(a.batch, a.k);
-      dw = a.uninitialised((long) a.m * a.n, a.k);
-      dx = a.uninitialised(a.batch, a.n);
-      dz = a.uninitialised(a.z.shape());
-    }
-
-    void check() {
-      assertClose(y, expected.y);
-      assertClose(dw, expected.dw);
-      assertClose(dx, expected.dx);
-      assertClose(dz, expected.dz);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.mi4j.kernel.contraction;
 
-import static io.github.mi4j.kernel.contraction.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mi4j.kernel.blas.OneHotRows;
@@ -54,17 +53,11 @@ class OneHotContractionTest {
             .allowed(a.batch, a.batch)) {
       OneHotContraction contraction = new OneHotContraction(plan, a.n, a.m, a.k, way.limit());
       boolean keeps = plan.backward() == Backward.KEPT_PRODUCT;
-      INDArray y = a.uninitialised(a.batch, a.k);
-      contraction.forward(a.w, a.x, codes, y);
-      assertClose(y, a.y);
-      INDArray dw = a.uninitialised((long) a.m * a.n, a.k);
-      INDArray dx = a.uninitialised(a.batch, a.n);
-      INDArray dz = a.uninitialised(a.batch, a.m);
+      ContractionResults results = new ContractionResults(a);
+      contraction.forward(a.w, a.x, codes, results.y);
       @Nullable INDArray memory = keeps ? a.uninitialised((long) a.batch * a.m * a.k) : null;
-      contraction.backward(a.w, a.x, codes, a.dy, dw, dx, dz, memory);
-      assertClose(dw, a.dw);
-      assertClose(dx, a.dx);
-      assertClose(dz, a.dz);
+      contraction.backward(a.w, a.x, codes, a.dy, results.dw, results.dx, results.dz, memory);
+      results.check();
     }
   }
 
@@ -101,16 +94,10 @@ class OneHotContractionTest {
     long numbers = contraction.numbersToKeep(a.batch, a.batch, a.z.dataType());
     assertThat(numbers).isPositive();
     @Nullable INDArray kept = keeps ? a.uninitialised(numbers) : null;
-    INDArray y = a.uninitialised(a.batch, a.k);
-    contraction.forward(a.w, a.x, a.z, y, kept);
-    assertClose(y, a.y);
-    INDArray dw = a.uninitialised((long) a.m * a.n, a.k);
-    INDArray dx = a.uninitialised(a.batch, a.n);
-    INDArray dz = a.uninitialised(a.batch, a.m);
-    contraction.backward(a.w, a.x, a.z, a.dy, dw, dx, dz, kept);
-    assertClose(dw, a.dw);
-    assertClose(dx, a.dx);
-    assertClose(dz, a.dz);
+    ContractionResults results = new ContractionResults(a);
+    contraction.forward(a.w, a.x, a.z, results.y, kept);
+    contraction.backward(a.w, a.x, a.z, a.dy, results.dw, results.dx, results.dz, kept);
+    results.check();
   }
 
   private static ContractionArguments arguments(Way way) {

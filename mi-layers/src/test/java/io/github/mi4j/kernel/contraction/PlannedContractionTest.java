@@ -63,16 +63,10 @@ class PlannedContractionTest {
     PlannedContraction contraction = new PlannedContraction(way.plan(), a.n, a.m, a.k, way.limit());
     boolean keeps = way.plan().backward() == Backward.KEPT_PRODUCT;
     @Nullable INDArray kept = keeps ? a.uninitialised((long) a.batch * a.m * a.k) : null;
-    INDArray y = a.uninitialised(a.batch, a.k);
-    contraction.forward(a.w, a.x, a.z, y, kept);
-    assertClose(y, a.y);
-    INDArray dw = a.uninitialised((long) a.m * a.n, a.k);
-    INDArray dx = a.uninitialised(a.batch, a.n);
-    INDArray dz = a.uninitialised(a.batch, a.m);
-    contraction.backward(a.w, a.x, a.z, a.dy, dw, dx, dz, kept);
-    assertClose(dw, a.dw);
-    assertClose(dx, a.dx);
-    assertClose(dz, a.dz);
+    ContractionResults results = new ContractionResults(a);
+    contraction.forward(a.w, a.x, a.z, results.y, kept);
+    contraction.backward(a.w, a.x, a.z, a.dy, results.dw, results.dx, results.dz, kept);
+    results.check();
   }
 
   /** Rows of 'c' order matter to tiles alone. */
