@@ -56,6 +56,9 @@ public final class Nd4jReport {
               "Only %d of %d cores compute. OMP_NUM_THREADS limits them; unset it for large networks.",
               threads, cores));
     }
+    if (threads > 1 && environment.getProperty("backend").equals("CPU")) {
+      IdleThreads.advice(System.getenv()).ifPresent(advice::add);
+    }
     return advice;
   }
 

@@ -47,7 +47,7 @@ final class ContractionPlanner {
     return cheapest(plans);
   }
 
-  /** The plan for one-hot contexts: task by task where that is cheaper, in each pass. */
+  /** The plan for one-hot contexts: task by task where predictions and training gain by it. */
   ContractionPlan planOfOneHot(long batch, DataType type) {
     ContractionPlan others = plan(batch, batch);
     if (!Gemm.isDirect(type)) {
