@@ -10,15 +10,16 @@ import java.util.Optional;
 public final class NotebookExecution {
 
   /**
-   * What nbconvert says when the kernel has missed its first message, before any cell has run.
-   * rapaio-jupyter-kernel 3.0.1 does if the message comes before it has registered its handlers,
-   * about once in seven starts and more often on busy machines.
+   * What nbconvert says when the kernel did not start; no cell has run then. rapaio-jupyter-kernel
+   * 3.0.1 starts its threads before it tells them to run and before its handlers of messages are
+   * there: a thread that is too quick ends. About one start in seven never answers, more on busy
+   * machines; some end at once.
    */
-  private static final String MISSED_START = "Kernel didn't respond in";
+  private static final List<String> FAILED_STARTS =
+      List.of("Kernel didn't respond in", "Kernel died before replying to kernel_info");
 
   private static final String FAILED_CELL = "CellExecutionError:";
   private static final int STARTS = 8;
-  private static final int LAST_LINES = 20;
 
   private final Jupyter jupyter;
   private final Path folder;
@@ -44,20 +45,20 @@ public final class NotebookExecution {
   /**
    * Executes a notebook, and makes HTML of what came out.
    *
-   * @return the end of the log if a cell failed
+   * @return what went wrong, if anything did: the failed cell, or the log
    */
   public Optional<String> execute(Path notebook) throws IOException, InterruptedException {
     String name = notebook.getFileName().toString();
     Path log = folder.resolve(name.replace(".ipynb", ".log"));
     int code = jupyter.run(executing(notebook), log);
-    for (int start = 2; start <= STARTS && code != 0 && missedStart(log); start++) {
+    for (int start = 2; start <= STARTS && code != 0 && failedStart(log); start++) {
       code = jupyter.run(executing(notebook), log);
     }
     if (code == 0) {
       code =
           jupyter.run(List.of("nbconvert", "--to", "html", folder.resolve(name).toString()), log);
     }
-    return code == 0 ? Optional.empty() : Optional.of(end(log));
+    return code == 0 ? Optional.empty() : Optional.of(failure(log));
   }
 
   private List<String> executing(Path notebook) {
@@ -74,19 +75,13 @@ public final class NotebookExecution {
         notebook.toString());
   }
 
-  private static boolean missedStart(Path log) throws IOException {
-    return Files.readString(log).contains(MISSED_START);
+  private static boolean failedStart(Path log) throws IOException {
+    return FAILED_STARTS.stream().anyMatch(Files.readString(log)::contains);
   }
 
-  /** The cell and its error, or what was said last if no cell was reached. */
-  private static String end(Path log) throws IOException {
-    List<String> lines = Files.readAllLines(log);
-    int from = Math.max(0, lines.size() - LAST_LINES);
-    for (int line = 0; line < lines.size(); line++) {
-      if (lines.get(line).contains(FAILED_CELL)) {
-        from = line;
-      }
-    }
-    return String.join("\n", lines.subList(from, lines.size()));
+  /** The cell and its error, or all that the kernel and nbconvert said if no cell has failed. */
+  private static String failure(Path log) throws IOException {
+    String text = Files.readString(log).strip();
+    return text.substring(Math.max(0, text.lastIndexOf(FAILED_CELL)));
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A kernel that misses its start is started again; a failing cell is a failure at once. */
+/** A kernel that fails to start is started again; a failing cell is a failure at once. */
 @DisabledOnOs(OS.WINDOWS)
 class NotebookExecutionTest {
 
@@ -21,17 +21,41 @@ class NotebookExecutionTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"0, 1, true", "2, 3, true", "7, 8, true", "8, 8, false"})
-  void missedStarts_areTriedAgain(int missed, int executions, boolean succeeds) throws Exception {
+  @CsvSource(
+      quoteCharacter = '"',
+      textBlock =
+          """
+          Kernel didn't respond in 20 seconds,         0, 1, true
+          Kernel didn't respond in 20 seconds,         7, 8, true
+          Kernel didn't respond in 20 seconds,         8, 8, false
+          Kernel died before replying to kernel_info,  2, 3, true
+          Kernel died before replying to kernel_info,  8, 8, false
+          Kernel died,                                 1, 1, false
+          """)
+  void failedStarts_areTriedAgain(String error, int failed, int executions, boolean succeeds)
+      throws Exception {
     FakeJupyter jupyter =
         jupyter(
             "[ $(grep -c -- --execute '"
                 + folder.resolve("bin/calls")
                 + "') -gt "
-                + missed
-                + " ] || { echo \"RuntimeError: Kernel didn't respond in 20 seconds\"; exit 1; }");
+                + failed
+                + " ] || { echo \"RuntimeError: "
+                + error
+                + "\"; exit 1; }");
     assertThat(execution(jupyter).execute(NOTEBOOK).isEmpty()).isEqualTo(succeeds);
     assertThat(jupyter.calls()).filteredOn(call -> call.contains("--execute")).hasSize(executions);
+  }
+
+  @Test
+  void kernelThatNeverStarts_isReportedWithItsOwnWords() throws Exception {
+    FakeJupyter jupyter =
+        jupyter(
+            "echo 'Address already in use'; seq 100;"
+                + " echo 'Kernel died before replying to kernel_info'; exit 1");
+    assertThat(execution(jupyter).execute(NOTEBOOK).orElseThrow())
+        .startsWith("Address already in use")
+        .endsWith("Kernel died before replying to kernel_info");
   }
 
   @Test
