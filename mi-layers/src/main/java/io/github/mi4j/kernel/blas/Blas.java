@@ -84,6 +84,12 @@ abstract class Blas {
   /** y ← x. */
   abstract void copy(int count, Pointer x, int stepX, Pointer y, int stepY);
 
+  /** y ← xᵀa + beta·y, a number, of vectors without gaps. */
+  abstract void dot(int count, Pointer x, Pointer a, double beta, Pointer y);
+
+  /** y ← y + x·a with a number x, of vectors without gaps. */
+  abstract void add(int count, Pointer x, Pointer a, Pointer y);
+
   /** C ← op(A)·op(B) + beta·C, where op(A) is [rows, inner] and op(B) [inner, columns]. */
   abstract void gemm(
       boolean transposedA,

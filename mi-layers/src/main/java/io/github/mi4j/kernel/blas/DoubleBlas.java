@@ -35,6 +35,19 @@ final class DoubleBlas extends Blas {
   }
 
   @Override
+  void dot(int count, Pointer x, Pointer a, double beta, Pointer y) {
+    DoublePointer result = (DoublePointer) y;
+    double product = openblas.cblas_ddot(count, (DoublePointer) x, 1, (DoublePointer) a, 1);
+    result.put(beta == 0 ? product : product + beta * result.get());
+  }
+
+  @Override
+  void add(int count, Pointer x, Pointer a, Pointer y) {
+    openblas.cblas_daxpy(
+        count, ((DoublePointer) x).get(), (DoublePointer) a, 1, (DoublePointer) y, 1);
+  }
+
+  @Override
   void gemm(
       boolean transposedA,
       boolean transposedB,

@@ -35,6 +35,18 @@ final class FloatBlas extends Blas {
   }
 
   @Override
+  void dot(int count, Pointer x, Pointer a, double beta, Pointer y) {
+    FloatPointer result = (FloatPointer) y;
+    float product = openblas.cblas_sdot(count, (FloatPointer) x, 1, (FloatPointer) a, 1);
+    result.put(beta == 0 ? product : product + (float) beta * result.get());
+  }
+
+  @Override
+  void add(int count, Pointer x, Pointer a, Pointer y) {
+    openblas.cblas_saxpy(count, ((FloatPointer) x).get(), (FloatPointer) a, 1, (FloatPointer) y, 1);
+  }
+
+  @Override
   void gemm(
       boolean transposedA,
       boolean transposedB,

@@ -1,7 +1,7 @@
 package io.github.mi4j.kernel.blas;
 
 import java.lang.ref.Reference;
-import org.bytedeco.javacpp.Pointer;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -17,83 +17,81 @@ public final class RowProducts {
 
   /** out_b ← A_b·v_b + beta·out_b, where v is [batch, s] and out [batch, r]. */
   public static void product(INDArray matrices, INDArray v, INDArray out, double beta) {
-    compute(matrices, out.size(1), v.size(1), true, v, out, beta);
+    compute(matrices, false, v, out, beta);
   }
 
   /** out_b ← A_bᵀ·v_b + beta·out_b, where v is [batch, r] and out [batch, s]. */
   public static void productOfTransposed(INDArray matrices, INDArray v, INDArray out, double beta) {
-    compute(matrices, v.size(1), out.size(1), false, v, out, beta);
+    compute(matrices, true, v, out, beta);
+  }
+
+  /**
+   * Both at once, so that A_b is read from the cache the second time: out_b ← A_b·v_b + beta·out_b
+   * and outOfTransposed_b ← A_bᵀ·u_b.
+   */
+  public static void bothProducts(
+      INDArray matrices,
+      INDArray v,
+      INDArray out,
+      double beta,
+      INDArray u,
+      INDArray outOfTransposed) {
+    Blas blas = Blas.of(matrices.dataType());
+    if (blas == null) {
+      product(matrices, v, out, beta);
+      productOfTransposed(matrices, u, outOfTransposed, 0);
+      return;
+    }
+    forEachRow(
+        List.of(matrices, v, out, u, outOfTransposed),
+        (first, end) -> {
+          RowProduct product = new RowProduct(blas, matrices, false, v, out, beta);
+          RowProduct ofTransposed = new RowProduct(blas, matrices, true, u, outOfTransposed, 0);
+          for (long row = first; row < end; row++) {
+            product.compute(row);
+            ofTransposed.compute(row);
+          }
+        });
   }
 
   private static void compute(
-      INDArray matrices,
-      long r,
-      long s,
-      boolean transposed,
-      INDArray v,
-      INDArray out,
-      double beta) {
+      INDArray matrices, boolean transposed, INDArray v, INDArray out, double beta) {
     Blas blas = Blas.of(matrices.dataType());
     if (blas == null) {
-      throughNd4j(matrices.transpose().reshape('c', v.size(0), s, r), transposed, v, out, beta);
+      throughNd4j(matrices, transposed, v, out, beta);
       return;
     }
-    try {
-      directly(blas, matrices, Math.toIntExact(r), transposed, v, out, beta);
-    } finally {
-      Reference.reachabilityFence(matrices);
-      Reference.reachabilityFence(v);
-      Reference.reachabilityFence(out);
-    }
-  }
-
-  private static void directly(
-      Blas blas,
-      INDArray matrices,
-      int r,
-      boolean transposed,
-      INDArray v,
-      INDArray out,
-      double beta) {
-    int columns = Math.toIntExact(out.size(1));
-    int inner = Math.toIntExact(v.size(1));
-    SideBySide.forEach(
-        v.size(0),
-        (long) columns * inner,
+    forEachRow(
+        List.of(matrices, v, out),
         (first, end) -> {
-          Pointer matrix = blas.start(matrices);
-          Pointer from = blas.start(v);
-          Pointer to = blas.start(out);
+          RowProduct product = new RowProduct(blas, matrices, transposed, v, out, beta);
           for (long row = first; row < end; row++) {
-            matrix.position(row * matrices.stride(1));
-            from.position(row * v.stride(0));
-            to.position(row * out.stride(0));
-            blas.gemm(
-                false,
-                transposed,
-                1,
-                columns,
-                inner,
-                from,
-                Operand.stepAlongRows(v),
-                matrix,
-                r,
-                beta,
-                to,
-                Operand.stepAlongRows(out));
+            product.compute(row);
           }
         });
   }
 
   /**
-   * @param ofRows A_bᵀ for all rows, [batch, s, r]
+   * @param arrays all that the work has pointers into, the matrices first
    */
+  private static void forEachRow(List<INDArray> arrays, SideBySide.Work work) {
+    INDArray matrices = arrays.get(0);
+    try {
+      SideBySide.forEach(matrices.size(1), matrices.size(0), work);
+    } finally {
+      Reference.reachabilityFence(arrays);
+    }
+  }
+
   private static void throughNd4j(
-      INDArray ofRows, boolean transposed, INDArray v, INDArray out, double beta) {
+      INDArray matrices, boolean transposed, INDArray v, INDArray out, double beta) {
+    long r = (transposed ? v : out).size(1);
+    long s = (transposed ? out : v).size(1);
+    INDArray ofRows = matrices.transpose().reshape('c', v.size(0), s, r); // A_bᵀ, [batch, s, r]
     if (transposed) {
-      Gemm.product(asRows(v), ofRows, asRows(out), beta);
-    } else {
       Gemm.product(ofRows, asColumns(v), asColumns(out), beta);
+    } else {
+      Gemm.product(asRows(v), ofRows, asRows(out), beta);
     }
   }
 

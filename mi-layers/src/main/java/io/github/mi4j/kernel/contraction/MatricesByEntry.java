@@ -46,6 +46,12 @@ final class MatricesByEntry extends RowMatrices {
     }
   }
 
+  @Override
+  void bothTimes(INDArray v, INDArray out, double beta, INDArray u, INDArray outOfTransposed) {
+    times(v, out, beta);
+    transposedTimes(u, outOfTransposed, 0);
+  }
+
   /** Every entry times what a vector has for its row or column. */
   private INDArray productsWith(INDArray vector) {
     long batch = entries.size(0);

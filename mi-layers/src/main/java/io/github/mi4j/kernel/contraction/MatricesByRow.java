@@ -38,4 +38,9 @@ final class MatricesByRow extends RowMatrices {
   void transposedTimes(INDArray v, INDArray out, double beta) {
     RowProducts.productOfTransposed(entries, v, out, beta);
   }
+
+  @Override
+  void bothTimes(INDArray v, INDArray out, double beta, INDArray u, INDArray outOfTransposed) {
+    RowProducts.bothProducts(entries, v, out, beta, u, outOfTransposed);
+  }
 }

@@ -83,8 +83,7 @@ final class OutputFirst {
       INDArray dz) {
     RowMatrices r = tile.matrices(n, storage, x.dataType(), memory);
     r.setProductWithTransposed(dy, Shapes.rows(w, tile.slice() * n, tile.sliceEnd() * n));
-    r.times(tile.part(z, 1), dx, tile.betaOverSlices());
-    r.transposedTimes(x, tile.part(dz, 1), 0);
+    r.bothTimes(tile.part(z, 1), dx, tile.betaOverSlices(), x, tile.part(dz, 1));
   }
 
   private INDArray byRows(DataType type, long rows) {

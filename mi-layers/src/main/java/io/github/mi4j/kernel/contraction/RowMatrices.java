@@ -38,4 +38,8 @@ abstract class RowMatrices {
 
   /** out_b ← A_bᵀ·v_b + beta·out_b. */
   abstract void transposedTimes(INDArray v, INDArray out, double beta);
+
+  /** out_b ← A_b·v_b + beta·out_b and outOfTransposed_b ← A_bᵀ·u_b. */
+  abstract void bothTimes(
+      INDArray v, INDArray out, double beta, INDArray u, INDArray outOfTransposed);
 }

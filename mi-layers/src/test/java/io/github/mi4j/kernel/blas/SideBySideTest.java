@@ -48,6 +48,12 @@ class SideBySideTest {
   }
 
   @Test
+  void oneThreadOfBlas_meansOneOfJava() {
+    openblas.blas_set_num_threads(1);
+    assertThat(parts(1000, 2000)).isEqualTo(1);
+  }
+
+  @Test
   void failure_isNotLost() {
     assertThatThrownBy(
             () ->
