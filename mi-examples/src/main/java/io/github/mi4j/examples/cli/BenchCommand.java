@@ -49,6 +49,9 @@ import picocli.CommandLine.Spec;
     })
 final class BenchCommand implements Callable<Integer> {
 
+  private static final String BENCH = "bench";
+  private static final String SCALING = "scaling";
+
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final BackendOption backend = new BackendOption();
 
@@ -67,8 +70,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder for results and figures. Default: ${DEFAULT-VALUE}.")
-  private Path out = Path.of("results", "bench");
+      description =
+          "Folder for results and figures. Default: results/bench, or results/scaling with --scaling.")
+  private @Nullable Path out;
 
   @Option(
       names = "--scaling",
@@ -82,6 +86,8 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
     backend.require();
+    String kind = scaling ? SCALING : BENCH;
+    Path folder = folder(kind);
     List<BenchCase> problems = problems();
     List<Peers> peers = peers();
     String line = "mi " + String.join(" ", command.getParseResult().originalArgs());
@@ -89,9 +95,9 @@ final class BenchCommand implements Callable<Integer> {
         new Provenance(line, problems.stream().map(BenchCase::name).toList())
             .with("peers", peers.stream().map(Peers::description).toList());
     BackendOption.describe(provenance);
-    Path file = out.resolve(scaling ? "scaling.csv" : "bench.csv");
+    Path file = results(folder, kind);
     BenchRun run = measure(problems, peers, file, command.getErr());
-    Path beside = out.resolve("provenance.json");
+    Path beside = folder.resolve("provenance.json");
     Files.deleteIfExists(beside);
     provenance.with("leftOut", run.leftOut()).write(beside);
     List<BenchRow> rows = BenchFile.read(file);
@@ -103,9 +109,23 @@ final class BenchCommand implements Callable<Integer> {
     run.leftOut()
         .forEach((what, why) -> command.getErr().println("Left out: " + what + ", " + why));
     if (!scaling) {
-      command.getErr().println("Figure: " + BenchFigure.draw(out));
+      command.getErr().println("Figure: " + BenchFigure.draw(folder));
     }
     return 0;
+  }
+
+  /** A folder has results of one kind, as it has one file that says where they come from. */
+  private Path folder(String kind) {
+    Path folder = out == null ? Path.of("results", kind) : out;
+    Path other = results(folder, scaling ? BENCH : SCALING);
+    if (Files.exists(other)) {
+      throw new IllegalArgumentException(other + " is there; name another folder with --out");
+    }
+    return folder;
+  }
+
+  private static Path results(Path folder, String kind) {
+    return folder.resolve(kind + ".csv");
   }
 
   private List<BenchCase> problems() {

@@ -35,6 +35,18 @@ class BenchCommandTest {
     assertThat(err.toString().lines()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"bench.csv, --scaling", "scaling.csv, --cases=toy"})
+  void folderOfTheOtherKind_isRefused_andLeftAsItIs(String others, String option) throws Exception {
+    Path results = Files.writeString(folder.resolve(others), "some");
+    Path provenance = Files.writeString(folder.resolve("provenance.json"), "[]");
+    assertThat(run("bench", option, "--out", folder.toString())).isEqualTo(2);
+    assertThat(err.toString().strip())
+        .endsWith(results + " is there; name another folder with --out");
+    assertThat(results).hasContent("some");
+    assertThat(provenance).hasContent("[]");
+  }
+
   @Test
   void toy_writesRowsProvenanceAndFigure_andPlotDrawsItAgain() throws Exception {
     String[] call = {"bench", "--cases", "toy", "--variants", "mi4j", "--out", folder.toString()};
