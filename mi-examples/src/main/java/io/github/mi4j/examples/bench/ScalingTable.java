@@ -99,7 +99,7 @@ public final class ScalingTable implements Table {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-5s %-16s %-17s %8.3f … %7.1f %9.2f %15.2f %9.2f%n",
+              "%-5s %-16s %-17s %8.3f … %7.1f %9.2f %15.2f %9s%n",
               row.size(),
               row.variant(),
               row.pass(),
@@ -107,7 +107,9 @@ public final class ScalingTable implements Table {
               row.largestMs(),
               row.timeExponent(),
               row.largestBytes() / (double) (1 << 20),
-              row.memoryExponent()));
+              Double.isNaN(row.memoryExponent())
+                  ? "-"
+                  : String.format(Locale.ROOT, "%.2f", row.memoryExponent())));
     }
     return text.toString();
   }

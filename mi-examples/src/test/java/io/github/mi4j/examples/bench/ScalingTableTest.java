@@ -11,19 +11,23 @@ import org.junit.jupiter.api.Test;
 class ScalingTableTest {
 
   @Test
-  void exponents_areThoseOfThePowers() {
+  void exponents_areThoseOfThePowers() throws Exception {
     List<BenchRow> rows = new ArrayList<>();
     for (long size = 8; size <= 256; size *= 2) {
       rows.add(row("B-" + size, 0.5 * Math.pow(size, 1.5), size * size));
       rows.add(row("n-" + size, 3, 0));
     }
-    List<ScalingTable.Row> fits = ScalingTable.of(rows).rows();
+    ScalingTable table = ScalingTable.of(rows);
+    List<ScalingTable.Row> fits = table.rows();
     assertThat(fits).extracting(ScalingTable.Row::size).containsExactly("B", "n");
     assertThat(fits.get(0).timeExponent()).isCloseTo(1.5, within(1e-9));
     assertThat(fits.get(0).memoryExponent()).isCloseTo(2, within(1e-9));
     assertThat(fits.get(0).largestBytes()).isEqualTo(65536);
     assertThat(fits.get(1).timeExponent()).isCloseTo(0, within(1e-9));
     assertThat(fits.get(1).memoryExponent()).isNaN();
+    assertThat(table.text().lines().toList().get(1)).endsWith(" 2.00");
+    assertThat(table.text().lines().toList().get(2)).endsWith(" -");
+    assertThat(table.json()).contains("\"memoryExponent\" : null").doesNotContain("NaN");
   }
 
   @Test
