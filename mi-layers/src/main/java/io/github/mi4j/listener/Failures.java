@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Recognises the classic failures of interactions; tells each of a layer once. */
+/** Recognises the classic failures of a network's interactions; tells each of a layer once. */
 final class Failures {
 
   /** How many reports in a row must show a failure that a layer can recover from. */

@@ -14,8 +14,10 @@ final class FilmProbe {
    * The measures of {@link InteractionReport}.
    *
    * @param film [Δγ; β], [rows, 2·channels]
+   * @param contexts what they were generated from, [rows, m]; the factors themselves where that is
+   *     not known
    */
-  static Map<String, Double> measure(INDArray film) {
+  static Map<String, Double> measure(INDArray film, INDArray contexts) {
     long channels = film.size(1) / 2;
     INDArray gamma = film.get(NDArrayIndex.all(), NDArrayIndex.interval(0, channels)).add(1);
     INDArray beta =
@@ -26,8 +28,10 @@ final class FilmProbe {
     }
     Map<String, Double> measures = new LinkedHashMap<>();
     norms.writeTo(measures);
-    Pairs pairs = new Pairs(film);
-    measures.put("context", pairs.isEmpty() ? 0 : effect(pairs, gamma, beta));
+    Pairs pairs = new Pairs(contexts);
+    if (!pairs.isEmpty()) {
+      measures.put("context", effect(pairs, gamma, beta));
+    }
     return measures;
   }
 

@@ -13,6 +13,7 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.guava.collect.MapMaker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,7 @@ public final class InteractionListener extends BaseTrainingListener {
 
   private final int every;
   private final List<Consumer<InteractionReport>> receivers = new ArrayList<>();
-  private final Failures failures = new Failures();
+  private final Map<Model, Failures> failures = new MapMaker().weakKeys().makeMap();
 
   private WeakReference<Model> watched = new WeakReference<>(null);
   private WeakReference<Thread> trainer = new WeakReference<>(null);
@@ -128,13 +129,13 @@ public final class InteractionListener extends BaseTrainingListener {
     }
     for (Watched interaction : pending) {
       interaction.addGradients(model.gradient());
-      report(interaction);
+      report(interaction, failures.computeIfAbsent(model, net -> new Failures()));
     }
     pending = List.of();
   }
 
-  private void report(Watched interaction) {
-    List<String> warnings = failures.find(interaction.name(), interaction.measures());
+  private void report(Watched interaction, Failures known) {
+    List<String> warnings = known.find(interaction.name(), interaction.measures());
     InteractionReport report =
         new InteractionReport(
             iteration,

@@ -67,7 +67,7 @@ public final class InteractionReport {
     return epoch;
   }
 
-  /** The layer's or vertex's name; its index where a layer has none. */
+  /** The layer's or vertex's name in a graph, the layer's index in a {@code MultiLayerNetwork}. */
   public String layer() {
     return layer;
   }

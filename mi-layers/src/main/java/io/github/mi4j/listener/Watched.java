@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One interaction of a network in training: what reaches it, and the measures of it so far. */
@@ -40,7 +41,7 @@ final class Watched {
         if (vertex.hasLayer()) {
           addLayer(all, vertex.getLayer(), vertex.getVertexName());
         } else if (isFilm(graph, vertex)) {
-          addFilm(all, vertex);
+          addFilm(all, graph, vertex);
         }
       }
     } else if (model instanceof MultiLayerNetwork) {
@@ -77,16 +78,24 @@ final class Watched {
             && ((FrozenVertex) configuration).getUnderlying() instanceof FilmVertex);
   }
 
-  private static void addFilm(List<Watched> all, GraphVertex vertex) {
-    INDArray rows = RowSample.of(vertex.getInputs()[1], RNNFormat.NCW, null);
-    if (rows != null) {
+  private static void addFilm(List<Watched> all, ComputationGraph graph, GraphVertex vertex) {
+    INDArray film = RowSample.of(vertex.getInputs()[1], RNNFormat.NCW, null);
+    if (film != null) {
+      INDArray contexts = contexts(graph, vertex);
       all.add(
           new Watched(
               vertex.getVertexName(),
               FilmVertex.class.getSimpleName(),
-              FilmProbe.measure(rows),
+              FilmProbe.measure(film, contexts == null ? film : contexts),
               List.of()));
     }
+  }
+
+  /** What the layer has read that generates the factors, or null if it is no layer of features. */
+  private static @Nullable INDArray contexts(ComputationGraph graph, GraphVertex film) {
+    GraphVertex generator = graph.getVertices()[film.getInputVertices()[1].getVertexIndex()];
+    INDArray read = generator.hasLayer() ? generator.getLayer().input() : null;
+    return read == null || read.rank() != 2 ? null : RowSample.of(read, RNNFormat.NCW, null);
   }
 
   /** Adds the norms of the gradients of the layer's parameters. */

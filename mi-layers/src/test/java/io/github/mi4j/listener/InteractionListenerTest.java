@@ -277,6 +277,36 @@ class InteractionListenerTest {
   }
 
   @Test
+  void networksInTurn_areWarnedOfTheirOwnFailures() {
+    InteractionListener listener = new InteractionListener(1).passTo(reports::add);
+    for (int i = 0; i < 2; i++) {
+      ComputationGraph net = WatchedNet.of(new GatedResidual.Builder().biasInit(-30).build());
+      net.setListeners(listener);
+      fit(net, Failures.PATIENCE);
+    }
+    assertThat(reports)
+        .filteredOn(report -> !report.warnings().isEmpty())
+        .extracting(InteractionReport::iteration)
+        .containsExactly(Failures.PATIENCE - 1, Failures.PATIENCE - 1);
+  }
+
+  @Test
+  void networksByTurns_keepTheirOwnCount() {
+    InteractionListener listener = new InteractionListener(1).passTo(reports::add);
+    List<ComputationGraph> nets = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      nets.add(WatchedNet.of(new GatedResidual.Builder().biasInit(-30).build()));
+      nets.get(i).setListeners(listener);
+    }
+    for (int i = 0; i < 2 * Failures.PATIENCE; i++) {
+      fit(nets.get(i % 2), 1);
+    }
+    int last = 2 * Failures.PATIENCE - 2;
+    assertThat(reports.subList(0, last)).allMatch(report -> report.warnings().isEmpty());
+    assertThat(reports.subList(last, last + 2)).noneMatch(report -> report.warnings().isEmpty());
+  }
+
+  @Test
   void watchedNetworks_areClonedAndSavedAsOthers(@TempDir File folder) throws Exception {
     ComputationGraph net = net();
     net.setListeners(new InteractionListener(1).passTo(reports::add));

@@ -135,16 +135,7 @@ class MeasuresTest {
 
   @Test
   void filmVertex_hasNormsOfGammaAndBeta() {
-    ComputationGraph net =
-        WatchedNet.built(
-            WorkspaceMode.ENABLED,
-            graph ->
-                graph
-                    .addLayer(
-                        "film",
-                        new DenseLayer.Builder().nOut(6).activation(Activation.IDENTITY).build(),
-                        "z")
-                    .addVertex("mi", new FilmVertex(), "x", "film"));
+    ComputationGraph net = withFilmVertex();
     double[][] film = net.getLayer("film").getParam("W").dup().toDoubleMatrix();
     double[][] factors = new double[ROWS][6];
     double gammas = 0;
@@ -295,6 +286,19 @@ class MeasuresTest {
     ComputationGraph net = WatchedNet.of(new MultiplicativeInteraction.Builder().nOut(2).build());
     data.getFeatures(1).assign(1);
     assertThat(measures(net)).containsKey("weights").doesNotContainKey("context");
+    assertThat(measures(withFilmVertex())).containsKey("weights").doesNotContainKey("context");
+  }
+
+  private static ComputationGraph withFilmVertex() {
+    return WatchedNet.built(
+        WorkspaceMode.ENABLED,
+        graph ->
+            graph
+                .addLayer(
+                    "film",
+                    new DenseLayer.Builder().nOut(6).activation(Activation.IDENTITY).build(),
+                    "z")
+                .addVertex("mi", new FilmVertex(), "x", "film"));
   }
 
   @Test
