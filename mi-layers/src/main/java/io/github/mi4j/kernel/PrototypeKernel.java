@@ -1,9 +1,9 @@
 package io.github.mi4j.kernel;
 
+import io.github.mi4j.kernel.blas.Views;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Squared Mahalanobis distances of x to k learnt prototypes.
@@ -85,10 +85,10 @@ public final class PrototypeKernel implements InteractionKernel {
   }
 
   private static INDArray row(INDArray p, long j) {
-    return p.get(NDArrayIndex.interval(j, j + 1), NDArrayIndex.all()); // [1, n]
+    return Views.rows(p, j, j + 1); // [1, n]
   }
 
   private static INDArray column(INDArray y, long j) {
-    return y.get(NDArrayIndex.all(), NDArrayIndex.interval(j, j + 1)); // [batch, 1]
+    return Views.columns(y, j, j + 1); // [batch, 1]
   }
 }

@@ -2,9 +2,11 @@ package io.github.mi4j.kernel;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.nd4j.common.util.ArrayUtil;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** One kernel with the arguments of an example, and the gradients of its last backward pass. */
 final class KernelRun {
@@ -28,19 +30,18 @@ final class KernelRun {
   }
 
   KernelRun param(String key, double[]... rows) {
-    theta.put(key, array(rows));
-    return this;
+    return param(key, array(rows));
   }
 
   KernelRun param(String key, INDArray value) {
-    theta.put(key, value);
+    theta.put(key, behindOthers(value.shape()).assign(value));
     return this;
   }
 
   /** All parameters standard normal. */
   KernelRun randomParams() {
     for (Param param : kernel.layout().params()) {
-      theta.put(param.key(), Nd4j.randn(type, param.shape()).dup('f'));
+      param(param.key(), Nd4j.randn(type, param.shape()));
     }
     return this;
   }
@@ -74,7 +75,7 @@ final class KernelRun {
   }
 
   KernelRun backward(INDArray dy) {
-    theta.forEach((key, array) -> gradients.put(key, uninitialised(array.shape())));
+    theta.forEach((key, array) -> gradients.put(key, behindOthers(array.shape())));
     dx = uninitialised(x.shape());
     dz = uninitialised(z.shape());
     kernel.backward(new Theta(theta), x, z, dy, new Theta(gradients), dx, dz);
@@ -92,6 +93,13 @@ final class KernelRun {
 
   private INDArray array(double[][] rows) {
     return Nd4j.createFromArray(rows).castTo(type).dup('f');
+  }
+
+  /** A view behind other numbers of one vector, as networks keep their parameters. */
+  private INDArray behindOthers(long... shape) {
+    long numbers = ArrayUtil.prodLong(shape);
+    INDArray all = uninitialised(2 * numbers - 1);
+    return all.get(NDArrayIndex.interval(numbers - 1, 2 * numbers - 1)).reshape('f', true, shape);
   }
 
   /** Filled with what no kernel should read. */

@@ -5,6 +5,7 @@ import io.github.mi4j.kernel.contraction.ContractionPlan.Backward;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Forward;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Storage;
 import java.util.concurrent.TimeUnit;
+import io.github.mi4j.kernel.blas.Views;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
@@ -117,7 +118,7 @@ public class ContractionBenchmark {
         INDArray wi = w.get(NDArrayIndex.interval(i * n, (i + 1) * n), NDArrayIndex.all());
         INDArray target = i == 0 ? y : part;
         Gemm.product(x, wi, target, 0);
-        INDArray zi = Shapes.columns(z, i, i + 1);
+        INDArray zi = Views.columns(z, i, i + 1);
         Nd4j.getExecutioner().exec(new BroadcastMulOp(target, zi, target, 0));
         if (i > 0) {
           y.addi(part);

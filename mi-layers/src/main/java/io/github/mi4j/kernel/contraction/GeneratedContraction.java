@@ -1,6 +1,7 @@
 package io.github.mi4j.kernel.contraction;
 
 import io.github.mi4j.kernel.blas.Gemm;
+import io.github.mi4j.kernel.blas.Views;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -116,7 +117,7 @@ final class GeneratedContraction {
 
   /** The columns that belong to one output, each of which has so many, a view. */
   private static INDArray part(INDArray array, long o, long columns) {
-    return Shapes.columns(array, o * columns, (o + 1) * columns);
+    return Views.columns(array, o * columns, (o + 1) * columns);
   }
 
   /** The weights of one of several contexts: [n, k], a view. */
@@ -128,6 +129,6 @@ final class GeneratedContraction {
   }
 
   private static INDArray rows(INDArray array, long context, long shared) {
-    return Shapes.rows(array, context * shared, (context + 1) * shared);
+    return Views.rows(array, context * shared, (context + 1) * shared);
   }
 }

@@ -2,6 +2,7 @@ package io.github.mi4j.kernel.contraction;
 
 import io.github.mi4j.kernel.blas.Gemm;
 import io.github.mi4j.kernel.blas.Ones;
+import io.github.mi4j.kernel.blas.Views;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@link ContractionPlan.Storage#BY_ENTRY}. */
@@ -16,7 +17,7 @@ final class MatricesByEntry extends RowMatrices {
 
   @Override
   RowMatrices columns(long from, long to) {
-    return new MatricesByEntry(Shapes.columns(entries, from * r, to * r), r, to - from);
+    return new MatricesByEntry(Views.columns(entries, from * r, to * r), r, to - from);
   }
 
   @Override
@@ -41,8 +42,8 @@ final class MatricesByEntry extends RowMatrices {
     INDArray products = productsWith(Shapes.asColumns(v)); // [batch, r·s]
     INDArray ones = ones(r);
     for (long j = 0; j < s; j++) {
-      INDArray ofColumn = Shapes.columns(products, j * r, (j + 1) * r);
-      Gemm.product(ofColumn, ones, Shapes.columns(out, j, j + 1), beta);
+      INDArray ofColumn = Views.columns(products, j * r, (j + 1) * r);
+      Gemm.product(ofColumn, ones, Views.columns(out, j, j + 1), beta);
     }
   }
 

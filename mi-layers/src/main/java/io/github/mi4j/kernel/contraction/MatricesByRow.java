@@ -2,6 +2,7 @@ package io.github.mi4j.kernel.contraction;
 
 import io.github.mi4j.kernel.blas.Gemm;
 import io.github.mi4j.kernel.blas.RowProducts;
+import io.github.mi4j.kernel.blas.Views;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@link ContractionPlan.Storage#BY_ROW}. */
@@ -16,7 +17,7 @@ final class MatricesByRow extends RowMatrices {
 
   @Override
   RowMatrices columns(long from, long to) {
-    return new MatricesByRow(Shapes.rows(entries, from * r, to * r), r, to - from);
+    return new MatricesByRow(Views.rows(entries, from * r, to * r), r, to - from);
   }
 
   @Override

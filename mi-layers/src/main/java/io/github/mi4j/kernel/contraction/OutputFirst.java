@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel.contraction;
 
+import io.github.mi4j.kernel.blas.Views;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Storage;
 import io.github.mi4j.kernel.contraction.Tiles.Tile;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ final class OutputFirst {
       INDArray dx,
       INDArray dz) {
     RowMatrices r = tile.matrices(n, storage, x.dataType(), memory);
-    r.setProductWithTransposed(dy, Shapes.rows(w, tile.slice() * n, tile.sliceEnd() * n));
+    r.setProductWithTransposed(dy, Views.rows(w, tile.slice() * n, tile.sliceEnd() * n));
     r.bothTimes(tile.part(z, 1), dx, tile.betaOverSlices(), x, tile.part(dz, 1));
   }
 

@@ -1,6 +1,7 @@
 package io.github.mi4j.kernel.contraction;
 
 import io.github.mi4j.kernel.blas.Gemm;
+import io.github.mi4j.kernel.blas.Views;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Backward;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Forward;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Storage;
@@ -199,6 +200,6 @@ final class PlannedContraction {
 
   /** The rows of W that belong to the context features which are a tile's slices, a view. */
   private INDArray ofContext(INDArray w, Tile tile) {
-    return Shapes.rows(w, tile.slice() * n, tile.sliceEnd() * n);
+    return Views.rows(w, tile.slice() * n, tile.sliceEnd() * n);
   }
 }

@@ -4,32 +4,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Views of arrays whose first axis is the batch, and products of all pairs of their columns. */
+/** Arrays whose first axis is the batch, and products of all pairs of their columns. */
 final class Shapes {
 
   private Shapes() {}
-
-  /**
-   * Rows [from, to) as a view. Asked for them directly, ND4J gives an empty array where they begin
-   * beyond the length of an array that is itself a view.
-   */
-  static INDArray rows(INDArray array, long from, long to) {
-    boolean all = from == 0 && to == array.size(0);
-    if (all) {
-      return array;
-    }
-    return array.isView()
-        ? columns(array.transpose(), from, to).transpose()
-        : array.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
-  }
-
-  /** Columns [from, to) as a view. */
-  static INDArray columns(INDArray array, long from, long to) {
-    boolean all = from == 0 && to == array.size(1);
-    return all ? array : array.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to));
-  }
 
   /** A view [batch, 1, columns]. */
   static INDArray asRows(INDArray array) {

@@ -1,5 +1,6 @@
 package io.github.mi4j.kernel.contraction;
 
+import io.github.mi4j.kernel.blas.Views;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Storage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -165,17 +166,17 @@ final class Tiles {
 
     /** These rows, a view. */
     INDArray rows(INDArray array) {
-      return Shapes.rows(array, row, rowEnd);
+      return Views.rows(array, row, rowEnd);
     }
 
     /** These rows of the columns that belong to these slices, a view. */
     INDArray part(INDArray array, long columnsPerSlice) {
-      return Shapes.columns(rows(array), slice * columnsPerSlice, sliceEnd * columnsPerSlice);
+      return Views.columns(rows(array), slice * columnsPerSlice, sliceEnd * columnsPerSlice);
     }
 
     /** All rows of the columns that belong to these slices, a view. */
     INDArray columns(INDArray array, long columnsPerSlice) {
-      return Shapes.columns(array, slice * columnsPerSlice, sliceEnd * columnsPerSlice);
+      return Views.columns(array, slice * columnsPerSlice, sliceEnd * columnsPerSlice);
     }
   }
 }

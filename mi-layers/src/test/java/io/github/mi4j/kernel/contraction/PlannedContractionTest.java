@@ -2,6 +2,7 @@ package io.github.mi4j.kernel.contraction;
 
 import static io.github.mi4j.kernel.contraction.Closeness.assertClose;
 
+import io.github.mi4j.kernel.blas.Views;
 import io.github.mi4j.kernel.contraction.ContractionPlan.Backward;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,10 +87,10 @@ class PlannedContractionTest {
         new ContractionArguments(way.batch(), way.n(), way.m(), way.k(), way.type());
     INDArray packed = Nd4j.concat(1, a.x, a.z).dup(order);
     INDArray dPacked = a.uninitialised(a.batch, a.n + a.m);
-    INDArray dx = Shapes.columns(dPacked, 0, a.n);
-    INDArray dz = Shapes.columns(dPacked, a.n, a.n + a.m);
-    INDArray x = Shapes.columns(packed, 0, a.n);
-    INDArray z = Shapes.columns(packed, a.n, a.n + a.m);
+    INDArray dx = Views.columns(dPacked, 0, a.n);
+    INDArray dz = Views.columns(dPacked, a.n, a.n + a.m);
+    INDArray x = Views.columns(packed, 0, a.n);
+    INDArray z = Views.columns(packed, a.n, a.n + a.m);
     PlannedContraction contraction = new PlannedContraction(way.plan(), a.n, a.m, a.k, way.limit());
     INDArray y = a.uninitialised(a.batch, a.k);
     contraction.forward(a.w, x, z, y, null);
