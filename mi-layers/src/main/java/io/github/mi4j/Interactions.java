@@ -5,6 +5,7 @@ import io.github.mi4j.vertex.ContextVertex;
 import io.github.mi4j.vertex.FilmVertex;
 import org.deeplearning4j.exception.DL4JInvalidConfigException;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
@@ -44,9 +45,9 @@ public final class Interactions {
               + "\"");
     }
     String packed = name + "-context";
-    return graph
-        .addVertex(packed, new ContextVertex().named(packed), x, z)
-        .addLayer(name, layer, packed);
+    RNNFormat format = layer.knownSequenceFormat();
+    ContextVertex vertex = format == null ? new ContextVertex() : new ContextVertex(format);
+    return graph.addVertex(packed, vertex.named(packed), x, z).addLayer(name, layer, packed);
   }
 
   /**

@@ -148,7 +148,7 @@ public abstract class InteractionLayer extends FeedForwardLayer {
 
   /** ζ = E[z²]. */
   final double contextMoment() {
-    return oneHotContext ? 1.0 / contextSize : contextSecondMoment;
+    return oneHotContext && !readsOneStream() ? 1.0 / contextSize : contextSecondMoment;
   }
 
   /** Fails with an exception that names this layer. */
@@ -311,6 +311,8 @@ public abstract class InteractionLayer extends FeedForwardLayer {
 
     /**
      * Says that z is one-hot, so that its second moment is 1/m. Only initialisation depends on it.
+     * Goes before {@code contextSecondMoment}; without effect where the layer makes its own
+     * context.
      */
     public T oneHotContext() {
       oneHotContext = true;

@@ -55,7 +55,7 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
     INDArray z = z(in, x);
     INDArray kept = training ? memoryFor(x.size(0), z.size(0), workspaces) : null;
     kernel.forward(theta(training, workspaces), x, z, y, kept);
-    lastPass = training ? new ForwardPass(preOutput(y, workspaces), kept) : null;
+    lastPass = training ? new ForwardPass(input, preOutput(y, workspaces), kept) : null;
     INDArray activated = layerConf().getActivationFn().getActivation(y, training);
     INDArray mask = rowMask(in);
     if (mask != null) {
@@ -79,7 +79,8 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
     INDArray x = x(in);
     INDArray z = z(in, x);
     Theta theta = theta(true, workspaces);
-    ForwardPass pass = lastPass == null ? repeatedPass(theta, x, z) : lastPass;
+    ForwardPass pass =
+        lastPass != null && lastPass.isOf(input) ? lastPass : repeatedPass(theta, x, z);
     lastPass = null;
     INDArray dy = outputGradient(epsilon, in, pass);
     INDArray packed =
@@ -98,9 +99,13 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
     withStaticContext = null;
   }
 
-  /** Tells that in this array, if it is the next input, contexts are the same at every step. */
-  void announceStaticContext(INDArray packed) {
-    withStaticContext = packed;
+  /** Tells what the context in this array is, which will be the next input. */
+  void announce(INDArray packed, INDArray z, long m) {
+    if (!isSingle() && m != layerConf().getContextSize()) {
+      throw InvalidInput.of(
+          layerConf(), "the context stream", layerConf().getContextSize() + " features wide", z);
+    }
+    withStaticContext = packed.rank() == 3 && z.rank() == 2 ? packed : null;
   }
 
   @Override
@@ -165,11 +170,11 @@ final class InteractionRuntime extends BaseLayer<InteractionLayer> {
   /** A forward pass for a backward pass that comes without one in training. */
   private ForwardPass repeatedPass(Theta theta, INDArray x, INDArray z) {
     if (isIdentity()) {
-      return new ForwardPass(null, null);
+      return new ForwardPass(input, null, null);
     }
     INDArray y = temporary(x.size(0), layerConf().getNOut()); // [rows, k]
     kernel.forward(theta, x, z, y);
-    return new ForwardPass(y, null);
+    return new ForwardPass(input, y, null);
   }
 
   /** A copy of y for the activation's derivative, which y itself is overwritten by, or null. */

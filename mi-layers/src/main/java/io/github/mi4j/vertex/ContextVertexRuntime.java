@@ -1,8 +1,8 @@
 package io.github.mi4j.vertex;
 
 import io.github.mi4j.dl4j.ComputeType;
+import io.github.mi4j.dl4j.PackedContext;
 import io.github.mi4j.dl4j.Rows;
-import io.github.mi4j.dl4j.StaticContext;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -38,10 +38,10 @@ final class ContextVertexRuntime extends TwoInputVertex {
     INDArray context = rows.features(packed, n, n + m);
     if (isStatic(x, z)) {
       rows.fill(context, z);
-      StaticContext.announce(packed, graph, getOutputVertices());
     } else {
       context.assign(z);
     }
+    PackedContext.announce(packed, z, m, graph, getOutputVertices());
     return packed;
   }
 

@@ -76,9 +76,12 @@ class BadArraysTest {
             a(2, 3)),
         row(
             Net.PAIR,
-            "MultiplicativeInteraction(\"mi\"|the input|[batch, 7]|[2, 6]",
+            "MultiplicativeInteraction(\"mi\"|the context stream|3 features wide|[2, 2]",
             a(2, 4),
             a(2, 2)),
+        row(Net.PAIR, "(\"mi\"|the context stream|3 features wide|[2, 4]", a(2, 3), a(2, 4)),
+        row(Net.PAIR, "(\"mi\"|the context stream|3 features wide|[2, 4]", a(2, 3, 5), a(2, 4)),
+        row(Net.UNTYPED, "(\"mi\"|the context stream|3 features wide|[2, 4]", a(2, 3), a(2, 4)),
         row(
             Net.PAIR,
             "MultiplicativeInteraction(\"mi\"|the input|[batch, 7, time]|[2, 8, 5]",
@@ -140,7 +143,7 @@ class BadArraysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PAIR", "SEQUENCE", "PACKED", "PACKED_NWC"})
+  @EnumSource(names = {"PAIR", "UNTYPED", "SEQUENCE", "PACKED", "PACKED_NWC"})
   void output_takesIntegersAsNumbers(Net net) {
     ComputationGraph graph = net.graph();
     INDArray[] integers = net.good();
@@ -182,6 +185,7 @@ class BadArraysTest {
   /** Networks whose inputs go straight into what is under test, called {@code "mi"}. */
   enum Net {
     PAIR,
+    UNTYPED,
     SEQUENCE,
     PACKED,
     PACKED_NWC,
@@ -189,7 +193,7 @@ class BadArraysTest {
 
     private InputType[] types() {
       return switch (this) {
-        case PAIR -> new InputType[] {InputType.feedForward(4), InputType.feedForward(3)};
+        case PAIR, UNTYPED -> new InputType[] {InputType.feedForward(4), InputType.feedForward(3)};
         case SEQUENCE -> new InputType[] {InputType.recurrent(4), InputType.recurrent(3)};
         case PACKED -> new InputType[] {InputType.feedForward(7)};
         case PACKED_NWC -> new InputType[] {InputType.recurrent(7, RNNFormat.NWC)};
@@ -199,7 +203,7 @@ class BadArraysTest {
 
     INDArray[] good() {
       return switch (this) {
-        case PAIR -> new INDArray[] {a(2, 4), a(2, 3)};
+        case PAIR, UNTYPED -> new INDArray[] {a(2, 4), a(2, 3)};
         case SEQUENCE -> new INDArray[] {a(2, 4, 5), a(2, 3, 5)};
         case PACKED -> new INDArray[] {a(2, 7)};
         case PACKED_NWC -> new INDArray[] {a(2, 5, 7)};
@@ -215,15 +219,17 @@ class BadArraysTest {
               .dataType(DataType.DOUBLE)
               .activation(Activation.TANH)
               .graphBuilder()
-              .addInputs(types.length == 1 ? new String[] {"x"} : new String[] {"x", "z"})
-              .setInputTypes(types);
+              .addInputs(types.length == 1 ? new String[] {"x"} : new String[] {"x", "z"});
+      if (this != UNTYPED) {
+        graph.setInputTypes(types);
+      }
       addUnderTest(graph);
       String top = "mi";
       if (types[0].getType() != InputType.Type.FF) {
         graph.addLayer("pool", pooling(), "mi");
         top = "pool";
       }
-      OutputLayer out = new OutputLayer.Builder(LossFunction.MSE).nOut(2).build();
+      OutputLayer out = new OutputLayer.Builder(LossFunction.MSE).nIn(2).nOut(2).build();
       ComputationGraph network =
           new ComputationGraph(graph.addLayer("out", out, top).setOutputs("out").build());
       network.init();
@@ -240,6 +246,8 @@ class BadArraysTest {
       switch (this) {
         case FILM -> graph.addVertex("mi", new FilmVertex(), "x", "z");
         case PACKED, PACKED_NWC -> graph.addLayer("mi", layer.contextSize(3).build(), "x");
+        case UNTYPED ->
+            Interactions.add(graph, "mi", layer.nIn(7).contextSize(3).build(), "x", "z");
         default -> Interactions.add(graph, "mi", layer.build(), "x", "z");
       }
     }

@@ -203,6 +203,26 @@ class BatchIndependenceTest {
     assertThat(Values.of(used)).isEqualTo(Values.of(epsilon));
   }
 
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("activations")
+  void backpropGradient_isThatOfTheInputSetLast(LayerDescriptor descriptor, Activation activation) {
+    ComputationGraph graph =
+        new TestNet(descriptor, StreamShape.FEED_FORWARD)
+            .bare()
+            .layer(layer -> layer.activation(activation))
+            .graph();
+    graph.initGradientsView();
+    Layer layer = graph.getLayer("mi");
+    INDArray first = Nd4j.randn(DataType.DOUBLE, BATCH + 1, descriptor.packed()).dup('f');
+    INDArray last = Nd4j.randn(DataType.DOUBLE, BATCH, descriptor.packed()).dup('f');
+    INDArray epsilon = Nd4j.randn(DataType.DOUBLE, BATCH, descriptor.k()).dup('f');
+    layer.activate(last, true, LayerWorkspaceMgr.noWorkspaces());
+    double[] expected = Values.of(backprop(layer, last, epsilon).getSecond());
+    layer.activate(first, true, LayerWorkspaceMgr.noWorkspaces());
+    assertThat(Values.of(backprop(layer, last, epsilon).getSecond()))
+        .containsExactly(expected, within(1e-12));
+  }
+
   private static INDArray activate(Layer layer, INDArray packed) {
     return layer.activate(packed, false, LayerWorkspaceMgr.noWorkspaces());
   }

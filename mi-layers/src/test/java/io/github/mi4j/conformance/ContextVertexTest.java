@@ -2,10 +2,14 @@ package io.github.mi4j.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mi4j.Interactions;
 import io.github.mi4j.dl4j.PackedInput;
+import io.github.mi4j.layer.MultiplicativeInteraction;
 import io.github.mi4j.vertex.ContextVertex;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,6 +77,32 @@ class ContextVertexTest {
     GraphVertex vertex =
         VertexDescriptor.runtime(new ContextVertex(RNNFormat.NWC), DataType.DOUBLE);
     assertThat(new VertexRun(vertex, x, z).forward()).isEqualTo(Nd4j.concat(2, x, z));
+  }
+
+  @Test
+  void formatOfTheLayer_isThatOfItsStreams_withoutInputTypes() {
+    INDArray x = Nd4j.randn(DataType.DOUBLE, 2, 3, 4);
+    INDArray z = Nd4j.randn(DataType.DOUBLE, 2, 2);
+    INDArray expected = untyped(RNNFormat.NCW).outputSingle(x, z).permute(0, 2, 1);
+    INDArray got = untyped(RNNFormat.NWC).outputSingle(x.permute(0, 2, 1).dup(), z);
+    assertThat(got.shape()).containsExactly(2, 4, 6);
+    assertThat(got.equalsWithEps(expected, 1e-12)).isTrue();
+  }
+
+  private static ComputationGraph untyped(RNNFormat format) {
+    GraphBuilder graph = Wiring.inputs().setOutputs("mi");
+    MultiplicativeInteraction layer =
+        new MultiplicativeInteraction.Builder()
+            .nIn(5)
+            .contextSize(2)
+            .nOut(6)
+            .dataFormat(format)
+            .build();
+    ComputationGraph net =
+        new ComputationGraph(Interactions.add(graph, "mi", layer, "x", "z").build());
+    net.init();
+    net.params().assign(Nd4j.linspace(-1, 1, net.numParams()));
+    return net;
   }
 
   @Test

@@ -146,6 +146,7 @@ class InitialisationTest {
         () -> new HyperLinear.Builder().nOut(K).hiddenLayers(32, 48);
     Supplier<InteractionLayer.Builder<?>> self =
         () -> new SelfInteraction.Builder().nOut(K).contextSize(32);
+    Supplier<InteractionLayer.Builder<?>> oneHotSelf = () -> self.get().oneHotContext();
     Supplier<InteractionLayer.Builder<?>> lowRank =
         () -> new LowRankInteraction.Builder().nOut(K).rank(12).poolWindow(3);
     return Stream.of(
@@ -164,6 +165,7 @@ class InitialisationTest {
         Arguments.of(deep, "BALANCED", "W", 1 / (3 * 48 * N * 0.5)),
         Arguments.of(deep, "BALANCED", "U", 1 / (3 * 48 * 0.5)),
         Arguments.of(self, "BALANCED", "H1", 1.0 / N),
+        Arguments.of(oneHotSelf, "BALANCED", "H1", 1.0 / N),
         Arguments.of(self, "BALANCED", "W", 2.0 / (3 * 32 * N)),
         Arguments.of(self, "BALANCED", "U", 2.0 / (3 * 32)),
         Arguments.of(lowRank, "BALANCED", "A", 1.0 / M),
