@@ -24,6 +24,9 @@ public final class Interactions {
    * nIn} and {@code contextSize} from them, so that streams of any sizes fit, also if they are
    * given in the wrong order. A layer with a {@code contextSize} of its own notices that.
    *
+   * <p>Dropout of the layer, or of the network, acts on x and z alike. Say {@code dropOut(1)} on
+   * the layer where contexts are one-hot, and use dropout in layers below x.
+   *
    * @param graph the graph under construction
    * @param name the layer's name
    * @param layer the layer

@@ -28,7 +28,8 @@ final class ContextStream {
     InteractionLayer layer = wiring.interaction(name);
     ContextStream stream = new ContextStream(wiring, name, layer);
     if (layer.readsOneStream()) {
-      throw new IllegalArgumentException(stream + " reads one stream and has no context beside it");
+      throw new IllegalArgumentException(
+          stream + " reads one stream and has no context beside it; leave z out");
     }
     return stream;
   }

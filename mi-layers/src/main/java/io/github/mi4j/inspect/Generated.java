@@ -85,8 +85,19 @@ public final class Generated {
    * @return [k, n]
    */
   public static INDArray jacobian(ComputationGraph graph, String name, INDArray x, INDArray z) {
+    String input = ContextStream.of(Wiring.of(graph), name).onlyInput();
+    return jacobian(graph, name, x, Map.of(input, z));
+  }
+
+  /**
+   * The same for a context that is computed from several graph inputs.
+   *
+   * @param inputs values of graph inputs by name, in one row each
+   */
+  public static INDArray jacobian(
+      ComputationGraph graph, String name, INDArray x, Map<String, INDArray> inputs) {
     ContextStream stream = ContextStream.of(Wiring.of(graph), name);
-    INDArray context = stream.values(FixedPart.of(graph, Map.of(stream.onlyInput(), z)));
+    INDArray context = stream.values(FixedPart.of(graph, inputs));
     return Site.of(graph, name, stream.interaction()).jacobian(x, context);
   }
 

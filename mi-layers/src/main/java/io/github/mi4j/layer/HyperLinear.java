@@ -33,6 +33,9 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * HYPERFAN_IN} and {@code HYPERFAN_OUT} were made for this form. Without hidden layers it is {@link
  * MultiplicativeInteraction}, as section 2 of the paper shows.
  *
+ * <p>φ is the layer's activation or else the network's, a sigmoid unless set, as in any layer of
+ * Deeplearning4j.
+ *
  * <p>Cost: that of {@link MultiplicativeInteraction} with the last hidden width for m, and the
  * generator's.
  *
@@ -40,7 +43,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * Interactions.add(
  *     graph,
  *     "generated",
- *     new HyperLinear.Builder().hiddenLayers(32, 8).nOut(16).weightInit(Initialisation.HYPERFAN_IN).build(),
+ *     new HyperLinear.Builder().hiddenLayers(32, 8).nOut(16).activation(Activation.RELU).build(),
  *     "x",
  *     "z");
  * }</pre>

@@ -31,12 +31,19 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * <p>Initial values are those of {@link io.github.mi4j.init.Initialisation#BALANCED}. Every tensor
  * 𝕎 has this form with rank min(mn, mk, nk) or less.
  *
+ * <p>φ is the layer's activation or else the network's, a sigmoid unless set, as in any layer of
+ * Deeplearning4j.
+ *
  * <p>Cost: r(wm + wn + k) + mk + nk + k parameters, and twice as many operations per row: less than
  * the full form where r &lt; mnk/(wm + wn + k).
  *
  * <pre class="usage">{@code
  * Interactions.add(
- *     graph, "fused", new LowRankInteraction.Builder().rank(8).nOut(16).build(), "x", "z");
+ *     graph,
+ *     "fused",
+ *     new LowRankInteraction.Builder().rank(8).nOut(16).activation(Activation.RELU).build(),
+ *     "x",
+ *     "z");
  * }</pre>
  *
  * @see <a href="https://arxiv.org/abs/1610.04325">Kim et al., low-rank bilinear pooling (MLB), ICLR

@@ -28,6 +28,9 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * io.github.mi4j.init.Initialisation#BALANCED}. Without 𝕎 the layer is a dense layer on [x; z],
  * with 𝕎 alone a plain bilinear form.
  *
+ * <p>φ is the layer's activation or else the network's, a sigmoid unless set, as in any layer of
+ * Deeplearning4j.
+ *
  * <p>Cost: mnk + mk + nk + k parameters and 2mnk operations per row, or 2nk forward where contexts
  * are one-hot and the batch is large. Where that is too much, take {@link LowRankInteraction}.
  *

@@ -30,10 +30,16 @@ import io.github.mi4j.kernel.InteractionKernel;
  * depends on h, the output's variance is then not quite 1, but 1 + 2/(3n) for Gaussian h. The layer
  * has one input, so it also fits into a {@code MultiLayerNetwork}.
  *
+ * <p>φ is the layer's activation or else the network's, a sigmoid unless set, as in any layer of
+ * Deeplearning4j.
+ *
  * <p>Cost: nm + m + mnk + mk + nk + k parameters, and about 2mnk operations per row.
  *
  * <pre class="usage">{@code
- * graph.addLayer("head", new SelfInteraction.Builder().contextSize(8).nOut(16).build(), "x");
+ * graph.addLayer(
+ *     "head",
+ *     new SelfInteraction.Builder().contextSize(8).nOut(16).activation(Activation.IDENTITY).build(),
+ *     "x");
  * }</pre>
  *
  * @see <a href="https://openreview.net/forum?id=rylnK6VtDH">Jayakumar et al., ICLR 2020, sections

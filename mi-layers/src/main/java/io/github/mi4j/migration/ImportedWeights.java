@@ -150,6 +150,10 @@ public final class ImportedWeights {
               + " does, got "
               + generator.getActivationFn());
     }
+    if (generator.hasLayerNorm()) {
+      throw new IllegalArgumentException(
+          target + ": layer normalisation must be off for it to be a linear layer, got true");
+    }
     return target;
   }
 

@@ -2,7 +2,9 @@ package io.github.mi4j.samediff;
 
 import io.github.mi4j.dl4j.InteractionLayer;
 import io.github.mi4j.kernel.InteractionKernel;
+import java.util.Arrays;
 import java.util.Map;
+import org.deeplearning4j.exception.DL4JInvalidConfigException;
 import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -17,7 +19,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * <p>x [batch, n], z [batch, m], y [batch, k], per time step for sequences. Subclasses say which
  * parameters the generator has and what it computes; everything else, from masks to transfer
  * learning, is as for the other layers. A subclass ends its constructor with {@code
- * complete(builder)} and, to be saved, has a constructor without arguments.
+ * complete(builder)} and has another without arguments, which saved networks are loaded with.
+ * Fields of its own are marked with {@code @JsonProperty} and added to {@link #settings}.
  *
  * <p>Initially weights are normal with variance 1/rows and biases are {@code biasInit}. For outputs
  * of unit variance the generated W' should have variance 1/n, for which a generator scales its
@@ -27,9 +30,23 @@ import org.nd4j.autodiff.samediff.SameDiff;
  */
 public abstract class GeneratedLinear extends InteractionLayer {
 
-  /** Copies the options of a builder. */
+  /**
+   * Copies the options of a builder.
+   *
+   * @throws DL4JInvalidConfigException if the subclass has no constructor without arguments, so
+   *     that a network with it could be saved but not loaded
+   */
   protected GeneratedLinear(Builder<?> builder) {
     super(builder);
+    boolean loadable =
+        Arrays.stream(getClass().getDeclaredConstructors())
+            .anyMatch(constructor -> constructor.getParameterCount() == 0);
+    if (!loadable) {
+      throw new DL4JInvalidConfigException(
+          getClass().getName()
+              + ": a generator must have a constructor without arguments, for saved networks to be"
+              + " loaded with, got none");
+    }
   }
 
   /**

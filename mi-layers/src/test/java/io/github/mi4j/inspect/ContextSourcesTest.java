@@ -85,7 +85,12 @@ class ContextSourcesTest {
   void context_mayComeFromTwoInputs() {
     GraphBuilder graph = inputs().addLayer("e", dense(4), "task", "user");
     ComputationGraph net = net(Interactions.add(graph, "mi", mi().build(), "x", "e"));
-    assertApplied(net, 1e-12, Generated.weights(net, "mi", Map.of("task", task, "user", user)));
+    List<AffineMap> maps = Generated.weights(net, "mi", Map.of("task", task, "user", user));
+    assertApplied(net, 1e-12, maps);
+    Map<String, INDArray> first =
+        Map.of("task", task.getRow(0, true), "user", user.getRow(0, true));
+    INDArray jacobian = Generated.jacobian(net, "mi", Nd4j.ones(1, 3), first);
+    assertThat(jacobian.equalsWithEps(maps.get(0).weights().transpose(), 1e-12)).isTrue();
   }
 
   @Test

@@ -118,14 +118,14 @@ class ImportedWeightsTest {
     ComputationGraph plainFilm = net(new Film.Builder().hasBias(false).build());
     ComputationGraph film = net(new Film.Builder().build());
     ComputationGraph nonLinear =
-        built(
-            inputs()
-                .setInputTypes(InputType.feedForward(N), InputType.feedForward(M))
-                .addLayer(
-                    "generator",
-                    new DenseLayer.Builder().nOut(2 * N).activation(Activation.RELU).build(),
-                    "z")
-                .addVertex("mi", new FilmVertex(), "x", "generator"));
+        modulated(new DenseLayer.Builder().nOut(2 * N).activation(Activation.RELU).build());
+    ComputationGraph normalised =
+        modulated(
+            new DenseLayer.Builder()
+                .nOut(2 * N)
+                .activation(Activation.IDENTITY)
+                .hasLayerNorm(true)
+                .build());
     return Stream.of(
             mistake(
                 mi,
@@ -180,8 +180,23 @@ class ImportedWeightsTest {
                     ImportedWeights.fromTorchFilm(
                         nonLinear, "mi", stored("film_weight"), null, FilmFactors.GAMMA_BETA),
                 "DenseLayer \"generator\": activation must be the identity for it to generate"
-                    + " factors as a linear layer does, got relu"))
+                    + " factors as a linear layer does, got relu"),
+            mistake(
+                normalised,
+                () ->
+                    ImportedWeights.fromTorchFilm(
+                        normalised, "mi", stored("film_weight"), null, FilmFactors.GAMMA_BETA),
+                "DenseLayer \"generator\": layer normalisation must be off for it to be a linear"
+                    + " layer, got true"))
         .map(Arguments::of);
+  }
+
+  private static ComputationGraph modulated(DenseLayer generator) {
+    return built(
+        inputs()
+            .setInputTypes(InputType.feedForward(N), InputType.feedForward(M))
+            .addLayer("generator", generator, "z")
+            .addVertex("mi", new FilmVertex(), "x", "generator"));
   }
 
   private static void bilinear(

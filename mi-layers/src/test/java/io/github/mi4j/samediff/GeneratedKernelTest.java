@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mi4j.kernel.InteractionKernel;
 import io.github.mi4j.kernel.Theta;
 import java.util.Map;
+import org.deeplearning4j.exception.DL4JInvalidConfigException;
+import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
 import org.junit.jupiter.api.Test;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -76,6 +80,31 @@ class GeneratedKernelTest {
     assertThatThrownBy(() -> sized(new LinearGenerator.Builder().more(7)).build().kernel())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith("the shape of G must be [rows, columns], got [1, 6, 7]");
+  }
+
+  @Test
+  void generatorThatCouldNotBeLoaded_isRefused() {
+    assertThatThrownBy(() -> new Unloadable(new LinearGenerator.Builder()))
+        .isInstanceOf(DL4JInvalidConfigException.class)
+        .hasMessageContainingAll("Unloadable", "must have a constructor without arguments");
+  }
+
+  private static final class Unloadable extends GeneratedLinear {
+
+    Unloadable(Builder<?> builder) {
+      super(builder);
+    }
+
+    @Override
+    protected void defineParameters(SDLayerParams params, long m, long size) {
+      params.addWeightParam("G", m, size);
+    }
+
+    @Override
+    protected SDVariable generate(
+        SameDiff sd, SDVariable z, Map<String, SDVariable> theta, long size) {
+      return z.mmul(theta.get("G"));
+    }
   }
 
   private static LinearGenerator.Builder sized(LinearGenerator.Builder builder) {

@@ -13,6 +13,10 @@ final class LinearGenerator extends GeneratedLinear {
   private final long[] more;
   private final long missing;
 
+  private LinearGenerator() {
+    this(new Builder());
+  }
+
   private LinearGenerator(Builder builder) {
     super(builder);
     key = builder.key;
