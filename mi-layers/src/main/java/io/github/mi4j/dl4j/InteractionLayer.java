@@ -42,6 +42,11 @@ public abstract class InteractionLayer extends FeedForwardLayer {
   @JsonProperty private double contextSecondMoment;
   @JsonProperty private @Nullable RNNFormat dataFormat;
 
+  /** Not saved: the sizes of a loaded network count as given. */
+  private boolean contextSizeInferred;
+
+  private boolean nOutInferred;
+
   /** Copies the options of a builder; subclasses end their constructors with {@link #complete}. */
   protected InteractionLayer(Builder<?> builder) {
     super(builder);
@@ -62,7 +67,7 @@ public abstract class InteractionLayer extends FeedForwardLayer {
     }
     initializeConstraints(builder);
     if (nIn > 0) {
-      sizes().inferFrom(nIn);
+      new LayerSizes(this).inferFrom(nIn);
     }
   }
 
@@ -112,7 +117,7 @@ public abstract class InteractionLayer extends FeedForwardLayer {
     return contextSize;
   }
 
-  /** Whether the form's bias parameters are present. */
+  /** Whether b is present. */
   public final boolean hasBias() {
     return hasBias;
   }
@@ -158,11 +163,18 @@ public abstract class InteractionLayer extends FeedForwardLayer {
         this + ": " + field + " must be " + expected + ", got " + received);
   }
 
-  private LayerSizes sizes() {
-    return new LayerSizes(this);
+  /** m, or 0 if it was inferred. */
+  final long givenContextSize() {
+    return contextSizeInferred ? 0 : contextSize;
+  }
+
+  final long givenOutputSize() {
+    return nOutInferred ? 0 : nOut;
   }
 
   final void setSizes(long packed, long context, long output) {
+    contextSizeInferred |= contextSize == 0 && context > 0;
+    nOutInferred |= nOut == 0;
     nIn = packed;
     contextSize = context;
     nOut = output;
@@ -179,7 +191,7 @@ public abstract class InteractionLayer extends FeedForwardLayer {
       dataFormat = ((InputType.InputTypeRecurrent) inputType).getFormat();
     }
     if (nIn <= 0 || override) {
-      sizes().inferFrom(inputType);
+      new LayerSizes(this).inferFrom(inputType);
     }
     validate();
   }
@@ -303,7 +315,7 @@ public abstract class InteractionLayer extends FeedForwardLayer {
       return (T) this;
     }
 
-    /** Whether the form's bias parameters are present; they are unless switched off. */
+    /** Whether b, of Film also v, is present, as it is unless switched off; no other biases. */
     public T hasBias(boolean present) {
       hasBias = present;
       return (T) this;

@@ -31,7 +31,7 @@ final class LayerSizes {
   void inferFrom(long packed) {
     switch (layer.streams()) {
       case PACKED_EQUAL:
-        infer(packed, layer.getContextSize() == 0 ? packed / 2 : layer.getContextSize());
+        infer(packed, layer.givenContextSize() == 0 ? packed / 2 : layer.givenContextSize());
         break;
       default:
         infer(packed, layer.getContextSize());
@@ -42,7 +42,7 @@ final class LayerSizes {
     if (layer.streams() == Streams.SINGLE) {
       throw layer.invalid("the input", "one stream", type + " packed from two");
     }
-    long given = layer.getContextSize();
+    long given = layer.givenContextSize();
     if (given != 0 && given != type.contextSize()) {
       boolean swapped = given == packed - type.contextSize();
       throw layer.invalid(
@@ -73,7 +73,7 @@ final class LayerSizes {
   }
 
   private long outputSize(long n) {
-    long given = layer.getNOut();
+    long given = layer.givenOutputSize();
     long dictated = layer.dictatedOutputSize(n);
     if (dictated == 0) {
       if (given <= 0) {
@@ -81,8 +81,7 @@ final class LayerSizes {
       }
       return given;
     }
-    boolean inferredBefore = given == layer.dictatedOutputSize(layer.inputSize());
-    if (given != 0 && given != dictated && !inferredBefore) {
+    if (given != 0 && given != dictated) {
       throw layer.invalid("nOut", "absent or " + dictated + ", the size that this form has", given);
     }
     return dictated;
