@@ -36,11 +36,12 @@ final class Arguments {
 
   Arguments(String form, String name, SDVariable x, SDVariable z, Map<String, SDVariable> theta) {
     this.subject = form + " \"" + name + "\"";
-    this.name = name;
     this.sd = x.getSameDiff();
+    String scope = sd.currentNameScope();
+    this.name = scope == null ? name : scope + "/" + name;
     this.type = x.dataType();
-    if (sd.hasVariable(name)) {
-      throw invalid("the name", "new to the graph", "\"" + name + "\"");
+    if (sd.hasVariable(this.name)) {
+      throw invalid("the name", "new to the graph", "\"" + this.name + "\"");
     }
     if (!type.isFPType()) {
       throw invalid("x", "of a floating point type", type);
@@ -113,7 +114,7 @@ final class Arguments {
     return Arrays.toString(shapes.get(key));
   }
 
-  /** The result of the call, in the type of x and under the name asked for. */
+  /** The result of the call, in the type of x and under the name asked for, in its scope. */
   SDVariable result(SDVariable y) {
     return (y.dataType() == type ? y : y.castTo(type)).rename(name);
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nd4j.autodiff.samediff.NameScope;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -31,6 +32,17 @@ class SameDiffInteractionsTest {
   void result_hasTheNameAskedFor() {
     assertThat(SameDiffInteractions.bilinear("y", x, z, theta("W", 12, 2)).name()).isEqualTo("y");
     assertThat(sd.hasVariable("y")).isTrue();
+  }
+
+  @Test
+  void result_isInTheScopeOfNames() {
+    Map<String, SDVariable> theta = theta("W", 12, 2);
+    for (String scope : new String[] {"first", "second"}) {
+      try (NameScope names = sd.withNameScope(scope)) {
+        SDVariable y = SameDiffInteractions.bilinear("y", x, z, theta);
+        assertThat(y.name()).isEqualTo(names.getName() + "/y").isEqualTo(scope + "/y");
+      }
+    }
   }
 
   @Test
