@@ -5,11 +5,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
-import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * Writes a formula as plain vertices: a layer for each map and gate, an element-wise vertex for
@@ -21,18 +21,18 @@ final class FormulaWriter {
 
   private final Replacement replacement;
   private final Packing x;
-  private final @Nullable IUpdater updater;
+  private final @Nullable BaseLayer learner;
   private final IdentityHashMap<Formula, String> written = new IdentityHashMap<>();
 
   /**
    * @param replacement where to write
    * @param x what the formula reads
-   * @param updater of the layers with learnt weights
+   * @param learner the layer as which those with learnt weights learn, or null to freeze them
    */
-  FormulaWriter(Replacement replacement, Packing x, @Nullable IUpdater updater) {
+  FormulaWriter(Replacement replacement, Packing x, @Nullable BaseLayer learner) {
     this.replacement = replacement;
     this.x = x;
-    this.updater = updater;
+    this.learner = learner;
   }
 
   /** Writes all of a formula, with an activation at its end. */
@@ -83,6 +83,9 @@ final class FormulaWriter {
     AffineMap map = new AffineMap(formula.weights(), formula.bias());
     boolean readsInput = formula.operands().get(0).kind() == Formula.Kind.INPUT;
     PlainLayer layer = PlainLayer.of(readsInput ? map.fix(x) : map, activation);
-    return formula.kind() == Formula.Kind.CONSTANT ? layer : layer.updatedBy(updater);
+    if (learner == null || formula.kind() == Formula.Kind.CONSTANT) {
+      return layer;
+    }
+    return layer.learningAs(learner);
   }
 }

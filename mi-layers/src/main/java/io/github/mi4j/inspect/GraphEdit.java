@@ -78,13 +78,14 @@ final class GraphEdit {
         || original.getConfiguration().getNetworkInputs().contains(name);
   }
 
-  /** The whole graph with another layer, which reads the same, in one vertex. */
+  /** The whole graph with another layer, which reads the same, in one vertex; frozen if that is. */
   ComputationGraph copyWith(String name, Layer layer, Map<String, INDArray> values) {
     for (String vertex : configuration.getVertices().keySet()) {
       keep(vertex, wiring.inputs(vertex));
     }
     LayerVertex replaced = (LayerVertex) Objects.requireNonNull(wiring.vertex(name));
-    addLayer(name, layer, values, replaced.getPreProcessor(), wiring.inputs(name).get(0));
+    Layer placed = wiring.frozenAs(name, layer);
+    addLayer(name, placed, values, replaced.getPreProcessor(), wiring.inputs(name).get(0));
     return graph();
   }
 

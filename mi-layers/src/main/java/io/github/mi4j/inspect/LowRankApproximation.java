@@ -3,13 +3,18 @@ package io.github.mi4j.inspect;
 import io.github.mi4j.dl4j.InteractionLayer;
 import io.github.mi4j.layer.LowRankInteraction;
 import io.github.mi4j.layer.MultiplicativeInteraction;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.api.layers.LayerConstraint;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -116,6 +121,10 @@ public final class LowRankApproximation {
   /**
    * A copy of the graph with a {@link LowRankInteraction} in the interaction's place; without the
    * state of the updater.
+   *
+   * <p>It learns as the interaction does, with its updaters, gradient normalisation,
+   * regularisation, dropout and weight noise, and is frozen if that is. Constraints hold for U, V
+   * and b. None is put on the factors: what bounds 𝕎 would cut them in the first step.
    */
   public ComputationGraph graph() {
     Map<String, INDArray> params = new LinkedHashMap<>(original.getLayer(name).paramTable());
@@ -141,10 +150,28 @@ public final class LowRankApproximation {
             .updater(copy.getIUpdater())
             .build();
     layer.setBiasUpdater(copy.getBiasUpdater());
+    layer.setGradientNormalization(copy.getGradientNormalization());
+    layer.setGradientNormalizationThreshold(copy.getGradientNormalizationThreshold());
     layer.setRegularization(copy.getRegularization());
     layer.setRegularizationBias(copy.getRegularizationBias());
     layer.setIDropout(copy.getIDropout());
+    layer.setWeightNoise(copy.getWeightNoise());
+    layer.setConstraints(onTermsThatStay(copy.getConstraints()));
     return layer;
+  }
+
+  private static List<LayerConstraint> onTermsThatStay(@Nullable List<LayerConstraint> all) {
+    List<LayerConstraint> remaining = new ArrayList<>();
+    for (LayerConstraint constraint : all == null ? List.<LayerConstraint>of() : all) {
+      Set<String> keys = new LinkedHashSet<>(constraint.getParams());
+      keys.remove("W");
+      if (!keys.isEmpty()) {
+        LayerConstraint kept = constraint.clone();
+        kept.setParams(keys);
+        remaining.add(kept);
+      }
+    }
+    return remaining;
   }
 
   @Override

@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -82,9 +81,13 @@ final class PlainLayer {
     }
   }
 
-  /** Sets the updater; without one the layer is frozen. */
-  PlainLayer updatedBy(@Nullable IUpdater updater) {
-    layer.setIUpdater(updater == null ? null : updater.clone());
+  /** Lets the layer learn as another does; until then it is frozen. */
+  PlainLayer learningAs(BaseLayer other) {
+    layer.setIUpdater(other.getIUpdater().clone());
+    IUpdater biasUpdater = other.getBiasUpdater();
+    layer.setBiasUpdater(biasUpdater == null ? null : biasUpdater.clone());
+    layer.setGradientNormalization(other.getGradientNormalization());
+    layer.setGradientNormalizationThreshold(other.getGradientNormalizationThreshold());
     return this;
   }
 

@@ -83,7 +83,7 @@ final class Specialisation {
     Packing packed = Packing.of(wiring, wiring.inputs(name).get(0), fixed);
     Packing x = readsContext ? packed.withoutLast(layer.getContextSize()) : packed;
     Replacement replacement = new Replacement(edit, name, x.source(), layer.knownSequenceFormat());
-    new FormulaWriter(replacement, x, layer.getIUpdater())
+    new FormulaWriter(replacement, x, wiring.isFrozen(name) ? null : layer)
         .write(Site.of(graph, name, layer).formula(z), layer.getActivationFn());
   }
 

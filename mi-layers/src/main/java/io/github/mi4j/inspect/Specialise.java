@@ -22,8 +22,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>No class of this library is needed to load or run it. Weights are computed in double precision
  * and rounded to the network's type once. The state of the updater is dropped. Layers with learnt
- * weights keep the interaction's updater, those with nothing learnt in them are frozen, and none
- * keeps dropout or regularisation.
+ * weights keep the interaction's updaters and its gradient normalisation, each for its own
+ * gradients. Those with nothing learnt in them, and those of a frozen interaction, are frozen. None
+ * keeps dropout, regularisation, weight noise or constraints: these are of parameters that are
+ * gone.
  *
  * <pre class="usage">{@code
  * ComputationGraph forOneTask = Specialise.at(net, "z", z);

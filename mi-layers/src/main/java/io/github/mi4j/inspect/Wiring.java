@@ -56,17 +56,34 @@ final class Wiring {
 
   /** The configuration of a vertex's layer, or null if it has none. */
   @Nullable Layer layer(String name) {
-    GraphVertex vertex = vertex(name);
-    if (!(vertex instanceof LayerVertex)) {
-      return null;
-    }
-    Layer layer = ((LayerVertex) vertex).getLayerConf().getLayer();
+    Layer layer = layerAsConfigured(name);
     if (layer instanceof FrozenLayer) {
       return ((FrozenLayer) layer).getLayer();
     }
     return layer instanceof FrozenLayerWithBackprop
         ? ((FrozenLayerWithBackprop) layer).getUnderlying()
         : layer;
+  }
+
+  private @Nullable Layer layerAsConfigured(String name) {
+    GraphVertex vertex = vertex(name);
+    return vertex instanceof LayerVertex ? ((LayerVertex) vertex).getLayerConf().getLayer() : null;
+  }
+
+  /** Whether a vertex's layer keeps its parameters in training. */
+  boolean isFrozen(String name) {
+    Layer layer = layerAsConfigured(name);
+    return layer instanceof FrozenLayer || layer instanceof FrozenLayerWithBackprop;
+  }
+
+  /** Another layer for a vertex, frozen in the way in which the one that stands there is. */
+  Layer frozenAs(String name, Layer layer) {
+    if (!isFrozen(name)) {
+      return layer;
+    }
+    return layerAsConfigured(name) instanceof FrozenLayer
+        ? new FrozenLayer(layer)
+        : new FrozenLayerWithBackprop(layer);
   }
 
   /** The interaction of this name, or an exception that says which ones there are. */
