@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -35,8 +34,14 @@ final class FoldedLayer {
     if (layer == null || !AFFINE_IN_INPUT.contains(layer.getClass()) || isNormalised(layer)) {
       return false;
     }
-    LayerVertex vertex = (LayerVertex) Objects.requireNonNull(wiring.vertex(name));
-    return hasBias(layer) && keepsFeatures(vertex.getPreProcessor());
+    return hasBias(layer) && keepsFeatures(wiring.preProcessor(name));
+  }
+
+  /** Whether each feature that a layer reads is one that reaches its vertex. */
+  static boolean keepsFeatures(@Nullable InputPreProcessor preProcessor) {
+    return preProcessor == null
+        || preProcessor instanceof RnnToFeedForwardPreProcessor
+        || preProcessor instanceof FeedForwardToRnnPreProcessor;
   }
 
   /** The parameters without the rows of W that belong to fixed features. */
@@ -62,11 +67,5 @@ final class FoldedLayer {
       return ((OutputLayer) layer).hasBias();
     }
     return !(layer instanceof RnnOutputLayer) || ((RnnOutputLayer) layer).hasBias();
-  }
-
-  private static boolean keepsFeatures(@Nullable InputPreProcessor preProcessor) {
-    return preProcessor == null
-        || preProcessor instanceof RnnToFeedForwardPreProcessor
-        || preProcessor instanceof FeedForwardToRnnPreProcessor;
   }
 }

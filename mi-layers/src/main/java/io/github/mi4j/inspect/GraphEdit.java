@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -52,6 +53,17 @@ final class GraphEdit {
     params.put(name, folded);
   }
 
+  /** Adds what a layer does to its input before it reads it, and gives the vertex that is read. */
+  String preProcessed(String name, String source) {
+    InputPreProcessor preProcessor = wiring.preProcessor(name);
+    if (preProcessor == null) {
+      return source;
+    }
+    String vertex = freeName(name + "-input");
+    add(vertex, new PreprocessorVertex(preProcessor), List.of(source));
+    return vertex;
+  }
+
   /** Adds a plain layer. */
   void add(String name, PlainLayer plain, String from) {
     addLayer(name, plain.configuration(), plain.params(), null, from);
@@ -83,9 +95,8 @@ final class GraphEdit {
     for (String vertex : configuration.getVertices().keySet()) {
       keep(vertex, wiring.inputs(vertex));
     }
-    LayerVertex replaced = (LayerVertex) Objects.requireNonNull(wiring.vertex(name));
     Layer placed = wiring.frozenAs(name, layer);
-    addLayer(name, placed, values, replaced.getPreProcessor(), wiring.inputs(name).get(0));
+    addLayer(name, placed, values, wiring.preProcessor(name), wiring.inputs(name).get(0));
     return graph();
   }
 

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -48,7 +50,7 @@ final class Specialisation {
     Layer layer = wiring.layer(name);
     if (fixed.has(name)) {
       requireNoOutput(name);
-    } else if (layer instanceof InteractionLayer) {
+    } else if (layer instanceof InteractionLayer && !makesItsContext((InteractionLayer) layer)) {
       interaction(name, (InteractionLayer) layer);
     } else if (wiring.isFilmVertex(name)) {
       film(name);
@@ -61,6 +63,11 @@ final class Specialisation {
     } else {
       edit.keep(name, wiring.inputs(name));
     }
+  }
+
+  /** Whether a layer's context varies with its input, so that no context can be fixed. */
+  private static boolean makesItsContext(InteractionLayer layer) {
+    return layer.readsOneStream() && layer.kernel().readsContext();
   }
 
   private boolean isPartlyFixed(String name) {
@@ -81,20 +88,25 @@ final class Specialisation {
     INDArray z =
         readsContext ? ContextStream.of(wiring, name).values(fixed) : Nd4j.empty(DataType.DOUBLE);
     Packing packed = Packing.of(wiring, wiring.inputs(name).get(0), fixed);
+    if (packed.hasFixed() && !FoldedLayer.keepsFeatures(wiring.preProcessor(name))) {
+      throw unfit(name, Packing.parts(wiring, wiring.inputs(name).get(0), fixed));
+    }
     Packing x = readsContext ? packed.withoutLast(layer.getContextSize()) : packed;
-    Replacement replacement = new Replacement(edit, name, x.source(), layer.knownSequenceFormat());
+    Replacement replacement =
+        new Replacement(
+            edit, name, edit.preProcessed(name, x.source()), layer.knownSequenceFormat());
     new FormulaWriter(replacement, x, wiring.isFrozen(name) ? null : layer)
         .write(Site.of(graph, name, layer).formula(z), layer.getActivationFn());
   }
 
   private void film(String name) {
-    INDArray film = ContextStream.of(wiring, name).values(fixed);
+    AffineMap film = AffineMap.ofFilm(ContextStream.of(wiring, name).values(fixed));
     FilmVertex vertex = (FilmVertex) Objects.requireNonNull(wiring.vertex(name));
     RNNFormat format = vertex.isChannelsLast() ? RNNFormat.NWC : RNNFormat.NCW;
     boolean sequence = vertex.inputRank() == 3;
-    Replacement replacement =
-        new Replacement(edit, name, wiring.inputs(name).get(0), sequence ? format : null);
-    replacement.last(PlainLayer.ofChannels(AffineMap.ofFilm(film), vertex), replacement.input());
+    Packing x = Packing.of(wiring, wiring.inputs(name).get(0), fixed);
+    Replacement replacement = new Replacement(edit, name, x.source(), sequence ? format : null);
+    replacement.last(PlainLayer.ofChannels(film.fix(x), vertex), replacement.input());
   }
 
   /**
@@ -111,7 +123,10 @@ final class Specialisation {
     }
   }
 
-  /** Element by element, fixed values scale and shift the one that varies. */
+  /**
+   * Element by element, fixed values scale and shift the one that varies, or stand beside it where
+   * one is broadcast to the size of the other.
+   */
   private void combination(String name) {
     List<String> inputs = wiring.inputs(name);
     List<String> variable =
@@ -120,30 +135,34 @@ final class Specialisation {
     if (!(vertex instanceof ElementWiseVertex) || variable.size() != 1) {
       throw unfit(name, inputs);
     }
-    INDArray shape = fixed.rows(inputs.stream().filter(fixed::has).findFirst().orElseThrow());
-    INDArray scale = Nd4j.onesLike(shape);
-    INDArray shift = Nd4j.zerosLike(shape);
-    for (String input : inputs) {
-      boolean first = input.equals(inputs.get(0));
-      switch (((ElementWiseVertex) vertex).getOp()) {
-        case Add:
-          shift = fixed.has(input) ? shift.add(fixed.rows(input)) : shift;
-          break;
-        case Product:
-          scale = fixed.has(input) ? scale.mul(fixed.rows(input)) : scale;
-          break;
-        case Subtract:
-          scale = fixed.has(input) || first ? scale : scale.neg();
-          shift = !fixed.has(input) ? shift : first ? fixed.rows(input) : fixed.rows(input).neg();
-          break;
-        default:
-          throw unfit(name, inputs);
-      }
+    Op op = ((ElementWiseVertex) vertex).getOp();
+    if (!Combination.canTakeApart(op)) {
+      throw unfit(name, inputs);
     }
+    List<INDArray> values =
+        inputs.stream().filter(fixed::has).map(fixed::rows).collect(Collectors.toList());
+    Combination combination = new Combination(op, fixed.has(inputs.get(0)), values);
     RNNFormat format = inputs.stream().anyMatch(fixed::isRepeated) ? RNNFormat.NCW : null;
-    Replacement replacement = new Replacement(edit, name, variable.get(0), format);
-    AffineMap map = AffineMap.scaleAndShift(scale, shift);
-    replacement.last(PlainLayer.of(map, new ActivationIdentity()), replacement.input());
+    Packing stream = Packing.of(wiring, variable.get(0), fixed);
+    if (isOfSize(stream, combination.size())) {
+      combination.scaleAndShift(edit, name, stream, format);
+    } else if (stream.hasFixed()) {
+      throw unfit(name, inputs);
+    } else {
+      combination.besideAConstant(edit, name, stream.source(), format);
+    }
+  }
+
+  /**
+   * Whether a stream that is combined with fixed values is known to have as many features. Several
+   * beside each other do where the values are not broadcast, since they are more than one.
+   */
+  private boolean isOfSize(Packing stream, long size) {
+    if (stream.hasFixed() || stream.variable().size() > 1) {
+      return size > 1;
+    }
+    Layer layer = wiring.layer(stream.source());
+    return layer instanceof FeedForwardLayer && ((FeedForwardLayer) layer).getNOut() == size;
   }
 
   /** The fixed part of what a layer reads moves into its bias. */
@@ -159,11 +178,13 @@ final class Specialisation {
   }
 
   private IllegalArgumentException unfit(String name, List<String> inputs) {
+    InputPreProcessor preProcessor = wiring.preProcessor(name);
     return new IllegalArgumentException(
         "Vertex \""
             + name
             + "\" ("
             + wiring.kind(name)
+            + (preProcessor == null ? "" : " behind " + preProcessor.getClass().getSimpleName())
             + ") combines the fixed "
             + inputs.stream().filter(fixed::has).collect(Collectors.toList())
             + " with the varying "

@@ -20,12 +20,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *   <li>layers that read a fixed stream beside one that varies have it in their bias.
  * </ul>
  *
- * <p>No class of this library is needed to load or run it. Weights are computed in double precision
- * and rounded to the network's type once. The state of the updater is dropped. Layers with learnt
- * weights keep the interaction's updaters and its gradient normalisation, each for its own
- * gradients. Those with nothing learnt in them, and those of a frozen interaction, are frozen. None
- * keeps dropout, regularisation, weight noise or constraints: these are of parameters that are
- * gone.
+ * <p>No class of this library is needed to load or run it, unless there is a {@code
+ * SelfInteraction}, which makes its context from x and remains as it is. Weights are computed in
+ * double precision and rounded to the network's type once. The state of the updater is dropped.
+ * Layers with learnt weights keep the interaction's updaters and its gradient normalisation, each
+ * for its own gradients. Those with nothing learnt in them, and those of a frozen interaction, are
+ * frozen. None keeps dropout, regularisation, weight noise or constraints: these are of parameters
+ * that are gone.
  *
  * <pre class="usage">{@code
  * ComputationGraph forOneTask = Specialise.at(net, "z", z);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -68,6 +69,12 @@ final class Wiring {
   private @Nullable Layer layerAsConfigured(String name) {
     GraphVertex vertex = vertex(name);
     return vertex instanceof LayerVertex ? ((LayerVertex) vertex).getLayerConf().getLayer() : null;
+  }
+
+  /** What changes the input of a vertex's layer before that reads it, or null if nothing does. */
+  @Nullable InputPreProcessor preProcessor(String name) {
+    GraphVertex vertex = vertex(name);
+    return vertex instanceof LayerVertex ? ((LayerVertex) vertex).getPreProcessor() : null;
   }
 
   /** Whether a vertex's layer keeps its parameters in training. */

@@ -163,12 +163,11 @@ class BadInspectionTest {
             },
             "\"y\"|\"joined\" varies with [x]"),
         remainder(
-            "a form of one stream",
-            g -> {
-              Interactions.add(g, "mi", mi().build(), "h", "task");
-              g.addLayer("y", new SelfInteraction.Builder().contextSize(2).nOut(2).build(), "mi");
-            },
-            "SelfInteraction \"y\"|one stream"),
+            "a context that is made from the fixed input and others",
+            g ->
+                g.addLayer(
+                    "y", new SelfInteraction.Builder().contextSize(2).nOut(2).build(), "h", "e"),
+            "\"y\" (SelfInteraction)|fixed [e]|varying [h]"),
         remainder(
             "a maximum",
             g -> g.addVertex("y", new ElementWiseVertex(ElementWiseVertex.Op.Max), "h", "e"),

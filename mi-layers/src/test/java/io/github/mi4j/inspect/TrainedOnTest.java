@@ -166,8 +166,12 @@ class TrainedOnTest {
     return Arrays.stream(graph.getVertices())
         .filter(vertex -> vertex.hasLayer() && vertex.numParams() > 0)
         .map(vertex -> vertex.getVertexName())
-        .filter(name -> !trained.getLayer(name).params().equals(graph.getLayer(name).params()))
+        .filter(name -> !Arrays.equals(values(trained, name), values(graph, name)))
         .collect(Collectors.toList());
+  }
+
+  private static double[] values(ComputationGraph graph, String layer) {
+    return graph.getLayer(layer).params().dup().data().asDouble();
   }
 
   /** How far one step moves a parameter. */
