@@ -25,7 +25,8 @@ final class Site {
     this.layer = layer;
     this.kernel = layer.kernel();
     Map<String, INDArray> precise = new LinkedHashMap<>();
-    params.forEach((key, param) -> precise.put(key, param.castTo(DataType.DOUBLE)));
+    // in the order of a network's parameters, which kernels view in other shapes
+    params.forEach((key, param) -> precise.put(key, param.castTo(DataType.DOUBLE).dup('f')));
     this.theta = new Theta(precise);
   }
 
@@ -70,6 +71,9 @@ final class Site {
   }
 
   private @Nullable Formula inContext(INDArray z) {
+    if (kernel.readsContext()) {
+      requireRow("z", z, layer.getContextSize());
+    }
     return kernel.inContext(theta, z.castTo(DataType.DOUBLE));
   }
 
@@ -113,6 +117,7 @@ final class Site {
 
   @Override
   public String toString() {
-    return layer.getClass().getSimpleName() + " \"" + layer.getLayerName() + "\"";
+    String name = layer.getLayerName();
+    return layer.getClass().getSimpleName() + (name == null ? "" : " \"" + name + "\"");
   }
 }

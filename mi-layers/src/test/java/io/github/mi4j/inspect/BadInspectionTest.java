@@ -145,6 +145,17 @@ class BadInspectionTest {
         .hasMessageContainingAll("Vertex \"e\"", "\"task\" [1, 2]");
   }
 
+  @Test
+  void contextOfAnotherWidth_isRejectedByTheLayerAlone() {
+    MultiplicativeInteraction layer = mi().nIn(5).contextSize(3).build();
+    Map<String, INDArray> params =
+        Map.of(
+            "W", Nd4j.ones(6, 2), "U", Nd4j.ones(3, 2), "V", Nd4j.ones(2, 2), "b", Nd4j.ones(1, 2));
+    assertThatThrownBy(() -> Generated.weights(layer, params, Nd4j.ones(1, 4)))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("MultiplicativeInteraction: z must be [1, 3], got [1, 4]");
+  }
+
   static Stream<Arguments> remainders() {
     return Stream.of(
         remainder(

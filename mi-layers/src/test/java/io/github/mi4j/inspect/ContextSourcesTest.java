@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.mi4j.Interactions;
 import io.github.mi4j.layer.MultiplicativeInteraction;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -114,6 +115,17 @@ class ContextSourcesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Generated.jacobian(net, "mi", x.getRow(0, true), task.getRow(0, true)))
         .withMessageContaining("FilmVertex \"mi\"");
+  }
+
+  @Test
+  void layerAlone_takesParametersInEitherOrder() {
+    ComputationGraph net = net(Interactions.add(inputs(), "mi", mi().build(), "x", "task"));
+    Map<String, INDArray> params = new LinkedHashMap<>();
+    net.getLayer("mi").paramTable().forEach((key, param) -> params.put(key, param.dup('c')));
+    MultiplicativeInteraction layer =
+        (MultiplicativeInteraction) net.getLayer("mi").conf().getLayer();
+    assertThat(params.get("W").ordering()).isEqualTo('c');
+    assertApplied(net, 1e-12, Generated.weights(layer, params, task));
   }
 
   @Test
