@@ -30,6 +30,7 @@ final class FixedPart {
   private final Wiring wiring;
   private final Set<String> decided = new LinkedHashSet<>();
   private final Set<String> repeated = new LinkedHashSet<>();
+  private final MergedParts merged = new MergedParts(decided);
   private final Map<String, INDArray> values;
 
   private FixedPart(ComputationGraph graph, Map<String, INDArray> fixed) {
@@ -61,6 +62,11 @@ final class FixedPart {
   /** Whether the vertex has the same value at every step of a sequence. */
   boolean isRepeated(String vertex) {
     return repeated.contains(vertex);
+  }
+
+  /** The vertices that a packing vertex puts beside each other, those within them taken apart. */
+  List<String> parts(String vertex) {
+    return merged.of(vertex);
   }
 
   /** The vertex's value as rows [rows, features]. */
@@ -136,6 +142,9 @@ final class FixedPart {
     boolean repeats = vertex instanceof DuplicateToTimeSeriesVertex;
     if (isDecided && (repeats || below.stream().anyMatch(repeated::contains))) {
       repeated.add(name);
+    }
+    if (wiring.packs(name)) {
+      merged.add(name, below);
     }
   }
 

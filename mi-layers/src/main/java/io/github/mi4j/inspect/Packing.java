@@ -1,6 +1,5 @@
 package io.github.mi4j.inspect;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +27,8 @@ final class Packing {
 
   /** What a vertex packs; any vertex but a packing one is a single value. */
   static Packing of(Wiring wiring, String vertex, FixedPart fixed) {
-    List<String> parts = parts(wiring, vertex, fixed);
-    int first = 0;
-    while (first < parts.size() && fixed.has(parts.get(first))) {
-      first++;
-    }
-    int last = parts.size();
-    while (last > first && fixed.has(parts.get(last - 1))) {
-      last--;
-    }
-    List<String> variable = parts.subList(first, last);
+    Parts parts = new Parts(parts(wiring, vertex, fixed), fixed::has);
+    List<String> variable = parts.middle();
     for (String part : variable) {
       if (fixed.has(part)) {
         throw new IllegalArgumentException(
@@ -50,14 +41,10 @@ final class Packing {
                 + "; merge it first or last");
       }
     }
-    if (variable.isEmpty()) {
-      return new Packing(vertex, null, List.of(), beside(parts, fixed));
-    }
-    return new Packing(
-        vertex,
-        beside(parts.subList(0, first), fixed),
-        variable,
-        beside(parts.subList(last, parts.size()), fixed));
+    INDArray before = beside(parts.before(), fixed);
+    return variable.isEmpty()
+        ? new Packing(vertex, null, List.of(), before)
+        : new Packing(vertex, before, variable, beside(parts.behind(), fixed));
   }
 
   /**
@@ -66,30 +53,12 @@ final class Packing {
    * several vertices.
    */
   static List<String> parts(Wiring wiring, String vertex, FixedPart fixed) {
-    if (!wiring.packs(vertex)) {
-      return List.of(vertex);
-    }
-    List<String> parts = new ArrayList<>();
-    for (String input : wiring.inputs(vertex)) {
-      if (isPartlyFixed(wiring, input, fixed)) {
-        List<String> inner = parts(wiring, input, fixed);
-        Packing packing = of(wiring, input, fixed);
-        int first = inner.indexOf(packing.variable.get(0));
-        parts.addAll(inner.subList(0, first));
-        parts.add(packing.source());
-        parts.addAll(inner.subList(first + packing.variable.size(), inner.size()));
-      } else {
-        parts.add(input);
-      }
-    }
-    return parts;
+    return wiring.packs(vertex) ? fixed.parts(vertex) : List.of(vertex);
   }
 
   /** Whether a vertex puts something fixed beside something that varies. */
   static boolean isPartlyFixed(Wiring wiring, String vertex, FixedPart fixed) {
-    return wiring.packs(vertex)
-        && !fixed.has(vertex)
-        && parts(wiring, vertex, fixed).stream().anyMatch(fixed::has);
+    return !fixed.has(vertex) && parts(wiring, vertex, fixed).stream().anyMatch(fixed::has);
   }
 
   private static @Nullable INDArray beside(List<String> parts, FixedPart fixed) {

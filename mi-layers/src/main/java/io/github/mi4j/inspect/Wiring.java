@@ -134,11 +134,15 @@ final class Wiring {
 
   /** The network inputs that a vertex depends on. */
   Set<String> networkInputsOf(String name) {
-    if (networkInputs().contains(name)) {
-      return Set.of(name);
+    Set<String> reached = new LinkedHashSet<>();
+    reach(name, reached);
+    reached.retainAll(networkInputs());
+    return reached;
+  }
+
+  private void reach(String name, Set<String> reached) {
+    if (reached.add(name)) {
+      inputs(name).forEach(below -> reach(below, reached));
     }
-    Set<String> found = new LinkedHashSet<>();
-    inputs(name).forEach(below -> found.addAll(networkInputsOf(below)));
-    return found;
   }
 }
