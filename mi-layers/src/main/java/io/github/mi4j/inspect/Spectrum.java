@@ -67,9 +67,15 @@ public final class Spectrum {
     return Math.exp(entropy);
   }
 
-  /** The condition number σ₁/σ_min, infinite for a singular matrix. */
+  /**
+   * The condition number σ₁/σ_min, infinite where σ_min is zero, as it is for a zero matrix.
+   *
+   * <p>Rounding rarely leaves the σ_min of a singular matrix zero. A number beyond 10⁷ for values
+   * from a network in single precision, or 10¹⁵ in double precision, means as much as infinity.
+   */
   public double conditionNumber() {
-    return values[0] / values[values.length - 1];
+    double smallest = values[values.length - 1];
+    return smallest == 0 ? Double.POSITIVE_INFINITY : values[0] / smallest;
   }
 
   @Override

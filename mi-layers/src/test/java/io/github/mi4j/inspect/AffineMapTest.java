@@ -48,6 +48,13 @@ class AffineMapTest {
   }
 
   @Test
+  void conditionNumber_isInfiniteWhereADirectionIsLost() {
+    double[][] lost = {{2, 0}, {0, 0}};
+    assertThat(Spectrum.of(Nd4j.zeros(4, 3)).conditionNumber()).isInfinite().isPositive();
+    assertThat(Spectrum.of(Nd4j.createFromArray(lost)).conditionNumber()).isInfinite().isPositive();
+  }
+
+  @Test
   void distance_isTheRootMeanSquareDifferenceOfOutputs() {
     AffineMap other = map(new double[][] {{3, 2}, {0, 4}, {-1, 0}}, 3, -1);
     Nd4j.getRandom().setSeed(1);
