@@ -2,6 +2,7 @@ package io.github.mi4j.inspect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -9,13 +10,15 @@ import org.nd4j.linalg.factory.Nd4j;
  * A tensor [m, n, k] as a sum of r outer products, 𝕎_ijo ≈ Σ_q A_iq B_jq C_qo, found by
  * alternating least squares from some start.
  *
- * <p>It is the best of the start and of what every sweep over the three factors made of it.
+ * <p>It is the best of the start and of what every sweep over the three factors made of it. Terms
+ * beyond those that 𝕎 needs have a zero C.
  */
 final class CanonicalDecomposition {
 
   private static final int MOST_SWEEPS = 200;
   private static final double LEAST_PROGRESS = 1e-7;
   private static final double EXACT = 1e-12;
+  private static final long SEED = 1;
 
   private final Unfolding tensor;
   private INDArray[] factors;
@@ -128,18 +131,35 @@ final class CanonicalDecomposition {
     return factor.transpose().mmul(factor);
   }
 
-  /** Gives the three vectors of each term the same length, which suits further training. */
+  /**
+   * Gives the three vectors of each term the same length, which suits further training. A term of
+   * no weight keeps none by its C alone: gradients of three zero vectors would be zero for good.
+   */
   private void balance() {
+    Random random = new Random(SEED);
     for (int q = 0; q < factors[0].size(1); q++) {
       double product = 1;
       for (INDArray factor : factors) {
         product *= factor.getColumn(q).norm2Number().doubleValue();
       }
+      if (product <= EXACT * tensor.norm()) {
+        fill(factors[0].getColumn(q), random);
+        fill(factors[1].getColumn(q), random);
+        factors[2].getColumn(q).assign(0);
+        continue;
+      }
       double length = Math.cbrt(product);
       for (INDArray factor : factors) {
-        double norm = factor.getColumn(q).norm2Number().doubleValue();
-        factor.getColumn(q).muli(product == 0 ? 0 : length / norm);
+        factor.getColumn(q).muli(length / factor.getColumn(q).norm2Number().doubleValue());
       }
+    }
+  }
+
+  /** Draws what a {@code LowRankInteraction} starts from. */
+  private static void fill(INDArray column, Random random) {
+    double deviation = 1 / Math.sqrt(column.length());
+    for (long i = 0; i < column.length(); i++) {
+      column.putScalar(i, deviation * random.nextGaussian());
     }
   }
 }

@@ -23,7 +23,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * B_jq C_qo, the other terms unchanged.
  *
  * <p>The factors are a truncated singular value decomposition, improved by alternating least
- * squares, and a start for further training. With rank min(mn, mk, nk) they are exact.
+ * squares, and a start for further training. With rank min(mn, mk, nk) they are exact. Products
+ * that 𝕎 does not need have a zero C, and A and B drawn at random with a fixed seed: they change
+ * nothing, but can learn.
  *
  * <p>Cost: singular value decompositions of an unfolding of 𝕎 and of matrices [r, r], in double
  * precision on one core.
@@ -37,17 +39,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class LowRankApproximation {
 
-  private final ComputationGraph original;
+  private final ComputationGraph snapshot;
   private final String name;
   private final MultiplicativeInteraction full;
   private final CanonicalDecomposition decomposition;
 
   private LowRankApproximation(
-      ComputationGraph original,
+      ComputationGraph snapshot,
       String name,
       MultiplicativeInteraction full,
       CanonicalDecomposition decomposition) {
-    this.original = original;
+    this.snapshot = snapshot;
     this.name = name;
     this.full = full;
     this.decomposition = decomposition;
@@ -62,8 +64,9 @@ public final class LowRankApproximation {
    */
   public static LowRankApproximation of(ComputationGraph graph, String name, int rank) {
     MultiplicativeInteraction full = full(graph, name, rank);
-    CanonicalDecomposition found = CanonicalDecomposition.of(tensor(graph, name, full), rank);
-    return new LowRankApproximation(graph, name, full, found);
+    ComputationGraph snapshot = GraphCopy.of(graph);
+    CanonicalDecomposition found = CanonicalDecomposition.of(tensor(snapshot, name, full), rank);
+    return new LowRankApproximation(snapshot, name, full, found);
   }
 
   /**
@@ -81,8 +84,9 @@ public final class LowRankApproximation {
   public static List<LowRankApproximation> upTo(
       ComputationGraph graph, String name, int highestRank) {
     MultiplicativeInteraction full = full(graph, name, highestRank);
-    return CanonicalDecomposition.upTo(tensor(graph, name, full), highestRank).stream()
-        .map(found -> new LowRankApproximation(graph, name, full, found))
+    ComputationGraph snapshot = GraphCopy.of(graph);
+    return CanonicalDecomposition.upTo(tensor(snapshot, name, full), highestRank).stream()
+        .map(found -> new LowRankApproximation(snapshot, name, full, found))
         .collect(Collectors.toList());
   }
 
@@ -119,23 +123,23 @@ public final class LowRankApproximation {
   }
 
   /**
-   * A copy of the graph with a {@link LowRankInteraction} in the interaction's place; without the
-   * state of the updater.
+   * A copy of the graph as it was when it was approximated, with a {@link LowRankInteraction} in
+   * the interaction's place; without the state of the updater.
    *
    * <p>It learns as the interaction does, with its updaters, gradient normalisation,
    * regularisation, dropout and weight noise, and is frozen if that is. Constraints hold for U, V
    * and b. None is put on the factors: what bounds 𝕎 would cut them in the first step.
    */
   public ComputationGraph graph() {
-    Map<String, INDArray> params = new LinkedHashMap<>(original.getLayer(name).paramTable());
+    Map<String, INDArray> params = new LinkedHashMap<>(snapshot.getLayer(name).paramTable());
     params.put("A", decomposition.a());
     params.put("B", decomposition.b());
     params.put("C", decomposition.c());
-    return new GraphEdit(original).copyWith(name, lowRank(), params);
+    return new GraphEdit(snapshot).copyWith(name, lowRank(), params);
   }
 
   private LowRankInteraction lowRank() {
-    InteractionLayer copy = new Wiring(GraphCopy.configuration(original)).interaction(name);
+    InteractionLayer copy = new Wiring(GraphCopy.configuration(snapshot)).interaction(name);
     LowRankInteraction layer =
         new LowRankInteraction.Builder()
             .rank(rank())

@@ -27,6 +27,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Factors of trained tensors, and what else could be left out. */
@@ -164,6 +165,66 @@ class LowRankApproximationTest {
   }
 
   @Test
+  void termsOfAZeroTensor_canLearn() {
+    ComputationGraph graph = graph(builder().updater(new Sgd(0.5)).build());
+    graph.getLayer("mi").getParam("W").assign(0);
+
+    LowRankApproximation approximation = LowRankApproximation.of(graph, "mi", FULL_RANK);
+
+    assertThat(approximation.error()).isZero();
+    assertEveryTermLearns(graph, approximation.graph());
+    assertThat(LowRankApproximation.of(graph, "mi", FULL_RANK).graph().params())
+        .isEqualTo(approximation.graph().params());
+    for (LowRankApproximation each : LowRankApproximation.upTo(graph, "mi", 3)) {
+      assertEveryTermLearns(graph, each.graph());
+    }
+  }
+
+  @Test
+  void termsBeyondTheRankOfTheTensor_canLearn() {
+    ComputationGraph graph = graph(builder().updater(new Sgd(0.5)).build());
+    graph.getLayer("mi").getParam("W").assign(0).putRow(3, Nd4j.ones(DataType.DOUBLE, 1, K));
+
+    assertEveryTermLearns(graph, LowRankApproximation.of(graph, "mi", FULL_RANK + 2).graph());
+    for (LowRankApproximation each : LowRankApproximation.upTo(graph, "mi", 3)) {
+      assertEveryTermLearns(graph, each.graph());
+    }
+  }
+
+  /** The approximation is exact, and the products learn, each something of its own. */
+  private void assertEveryTermLearns(ComputationGraph graph, ComputationGraph approximated) {
+    assertThat(difference(approximated, graph)).isLessThan(Tolerance.of(1e-9));
+    INDArray before = approximated.getLayer("mi").getParam("C").dup();
+    ComputationGraph trained = approximated.clone();
+    INDArray[] labels = {Nd4j.ones(DataType.DOUBLE, 6, 1)};
+    for (int step = 0; step < 3; step++) {
+      trained.fit(new INDArray[] {x, z}, labels);
+    }
+    INDArray moved = trained.getLayer("mi").getParam("C").sub(before);
+    for (int q = 0; q < moved.rows(); q++) {
+      INDArray row = moved.getRow(q);
+      assertThat(row.norm2Number().doubleValue()).as("term %s", q).isGreaterThan(1e-4);
+      for (int other = 0; other < q; other++) {
+        assertThat(row.distance2(moved.getRow(other))).as("%s, %s", q, other).isGreaterThan(1e-6);
+      }
+    }
+  }
+
+  @Test
+  void approximation_isOfTheGraphAsItWas() {
+    ComputationGraph graph = graph(mi());
+    ComputationGraph before = graph.clone();
+    LowRankApproximation approximation = LowRankApproximation.of(graph, "mi", FULL_RANK);
+    LowRankApproximation first = LowRankApproximation.upTo(graph, "mi", 1).get(0);
+    INDArray expected = first.graph().params().dup();
+
+    graph.params().addi(1);
+
+    assertThat(difference(approximation.graph(), before)).isLessThan(Tolerance.of(1e-9));
+    assertThat(first.graph().params()).isEqualTo(expected);
+  }
+
+  @Test
   void otherLayers_areRejected() {
     ComputationGraph graph = graph(mi());
     assertThatIllegalArgumentException()
@@ -202,7 +263,11 @@ class LowRankApproximationTest {
   }
 
   private static MultiplicativeInteraction mi() {
-    return new MultiplicativeInteraction.Builder().nOut(K).activation(Activation.TANH).build();
+    return builder().build();
+  }
+
+  private static MultiplicativeInteraction.Builder builder() {
+    return new MultiplicativeInteraction.Builder().nOut(K).activation(Activation.TANH);
   }
 
   private static ComputationGraph graph(InteractionLayer layer) {
