@@ -36,6 +36,7 @@ public final class Pruning {
     if (!(epsilon >= 0)) {
       throw new IllegalArgumentException("epsilon must not be negative, got " + epsilon);
     }
+    Wiring.requireParameters(graph);
     Map<String, Long> counts = new LinkedHashMap<>();
     graph.paramTable().forEach((name, param) -> counts.put(name, below(epsilon, param)));
     return counts;

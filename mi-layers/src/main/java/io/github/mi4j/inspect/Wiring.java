@@ -32,10 +32,14 @@ final class Wiring {
 
   /** The wiring of a graph that has parameters. */
   static Wiring of(ComputationGraph graph) {
+    requireParameters(graph);
+    return new Wiring(graph.getConfiguration());
+  }
+
+  static void requireParameters(ComputationGraph graph) {
     if (graph.getVertices() == null) {
       throw new IllegalArgumentException("The graph must be initialised; call init() first");
     }
-    return new Wiring(graph.getConfiguration());
   }
 
   /** Names of the network's inputs. */

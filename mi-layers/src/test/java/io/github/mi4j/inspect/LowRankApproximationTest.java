@@ -258,6 +258,14 @@ class LowRankApproximationTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Pruning.count(graph, -1));
   }
 
+  @Test
+  void pruningAGraphWithoutParameters_isRejected() {
+    ComputationGraph graph = new ComputationGraph(graph(mi()).getConfiguration());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pruning.count(graph, 0.001))
+        .withMessageContaining("call init() first");
+  }
+
   private double difference(ComputationGraph one, ComputationGraph other) {
     return one.outputSingle(x, z).sub(other.outputSingle(x, z)).amaxNumber().doubleValue();
   }
