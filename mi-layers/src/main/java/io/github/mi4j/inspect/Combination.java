@@ -61,7 +61,7 @@ final class Combination {
 
   /**
    * Writes the operation as it was, which broadcasts, on the stream and a layer that gives the
-   * fixed values for any input. It reads one feature, since that many there are in any stream.
+   * fixed values for any finite input. It reads one feature, as many as there are in any stream.
    */
   void besideAConstant(GraphEdit edit, String name, String stream, @Nullable RNNFormat format) {
     String feature = edit.freeName(name + "-feature");

@@ -36,6 +36,7 @@ final class Wiring {
     return new Wiring(graph.getConfiguration());
   }
 
+  /** Fails if a graph has no parameters yet. */
   static void requireParameters(ComputationGraph graph) {
     if (graph.getVertices() == null) {
       throw new IllegalArgumentException("The graph must be initialised; call init() first");
