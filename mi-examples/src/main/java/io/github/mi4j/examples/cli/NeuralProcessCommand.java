@@ -136,6 +136,9 @@ final class NeuralProcessCommand implements Callable<Integer> {
     Preset budget = preset != null ? preset : csv != null ? Preset.SERIES : Preset.QUICK;
     NpConfig config = config(budget.config());
     Path checkpoints = folder(budget, command).resolve("checkpoints");
+    if (csv != null) {
+      sweep.about(csv.y + " over " + csv.x + " of " + csv.file.getFileName());
+    }
     List<Run> runs =
         csv == null
             ? NpExperiment.runs(config, checkpoints)

@@ -16,6 +16,9 @@ import picocli.CommandLine;
 /** A sweep with its provenance and its progress on the terminal. */
 record SweepCall(Sweep sweep, List<Run> runs, Provenance call, CommandLine command) {
 
+  /** The file beside results that says where they come from. */
+  static final String PROVENANCE = "provenance.json";
+
   /** What does the work. */
   private interface Work {
     void execute(Progress progress) throws IOException, InterruptedException;
@@ -50,7 +53,7 @@ record SweepCall(Sweep sweep, List<Run> runs, Provenance call, CommandLine comma
   }
 
   private void measure(Path folder, Work work) throws IOException, InterruptedException {
-    Path provenance = folder.resolve("provenance.json");
+    Path provenance = folder.resolve(PROVENANCE);
     call.write(provenance);
     long steps = sweep.missing(runs).stream().mapToLong(Run::steps).sum();
     long started = System.nanoTime();

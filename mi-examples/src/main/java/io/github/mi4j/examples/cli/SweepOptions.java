@@ -1,5 +1,6 @@
 package io.github.mi4j.examples.cli;
 
+import io.github.mi4j.examples.harness.Configuration;
 import io.github.mi4j.examples.harness.Provenance;
 import io.github.mi4j.examples.harness.ResultsFile;
 import io.github.mi4j.examples.harness.Run;
@@ -38,7 +39,9 @@ final class SweepOptions {
 
   @Option(
       names = "--resume",
-      description = "Go on with the results that are in the folder already.")
+      description =
+          "Go on with the results that are in the folder already, with the same settings: only which"
+              + " runs there are may change, such as more seeds.")
   private boolean resume;
 
   @Option(names = "--json", description = "Print the table as JSON.")
@@ -61,8 +64,16 @@ final class SweepOptions {
   @Option(names = "--worker", hidden = true, description = "Take orders from the input stream.")
   private boolean worker;
 
+  private @Nullable String data;
+
+  /** Tells what data the runs are about, where a command reads some. */
+  void about(String description) {
+    data = description;
+  }
+
   /** Executes what is missing, draws the figure and prints the table. */
-  int execute(Outcome outcome, Enum<?> preset, Object config, List<Run> runs, CommandLine command)
+  int execute(
+      Outcome outcome, Enum<?> preset, Configuration config, List<Run> runs, CommandLine command)
       throws IOException, InterruptedException {
     int processes = processes();
     if (dataType != DataType.FLOAT && dataType != DataType.DOUBLE) {
@@ -76,7 +87,8 @@ final class SweepOptions {
     String presetName = preset.name().toLowerCase(Locale.ROOT);
     Path folder = out == null ? Path.of("results", outcome.label(), presetName) : out;
     Path file = folder.resolve("results.csv");
-    if (Files.exists(file) && !resume) {
+    boolean isBegun = Files.exists(file);
+    if (isBegun && !resume) {
       throw new IllegalArgumentException(
           file + " exists: go on with --resume, or choose another folder with --out");
     }
@@ -85,6 +97,12 @@ final class SweepOptions {
         new Provenance("mi " + String.join(" ", arguments), config)
             .with("dataType", dataType.name());
     BackendOption.describe(call);
+    if (data != null) {
+      call.withData(data);
+    }
+    if (isBegun) {
+      call.requireSettingsOf(folder.resolve(SweepCall.PROVENANCE), config.choices());
+    }
     ResultsFile results = ResultsFile.open(file);
     SweepCall sweep = new SweepCall(new Sweep(results), runs, call, command);
     if (ui) {

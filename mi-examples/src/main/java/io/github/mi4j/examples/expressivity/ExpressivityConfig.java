@@ -1,6 +1,8 @@
 package io.github.mi4j.examples.expressivity;
 
+import io.github.mi4j.examples.harness.Configuration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Hyper-parameters of the experiment; {@link #paper()} has those of appendix C.
@@ -28,7 +30,8 @@ public record ExpressivityConfig(
     int batch,
     int testExamples,
     double threshold,
-    double normalisedThreshold) {
+    double normalisedThreshold)
+    implements Configuration {
 
   /** Rejects values that make no experiment. */
   public ExpressivityConfig {
@@ -98,6 +101,11 @@ public record ExpressivityConfig(
         paper.testExamples,
         paper.threshold,
         paper.normalisedThreshold);
+  }
+
+  @Override
+  public Set<String> choices() {
+    return Set.of("functions", "models", "dimensions", "seeds");
   }
 
   private static void require(boolean holds, String field, String expected, Object received) {

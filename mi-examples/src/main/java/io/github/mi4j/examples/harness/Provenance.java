@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
@@ -56,6 +57,31 @@ public final class Provenance {
   public Provenance with(String name, Object value) {
     facts.put(name, value);
     return this;
+  }
+
+  /** Adds what data the command reads. */
+  public Provenance withData(String description) {
+    return with(Settings.DATA, description);
+  }
+
+  /**
+   * Refuses to add to results of other settings: no table could tell the ones from the others, and
+   * the provenance would claim settings that complete runs never had.
+   *
+   * @param file the provenance of the results, written by earlier calls
+   * @param choices names of settings that only say which runs there are
+   * @throws IllegalArgumentException naming what differs
+   */
+  public void requireSettingsOf(Path file, Set<String> choices) throws IOException {
+    Settings theirs = Settings.of(earlier(file));
+    String differences = theirs.differences(Settings.of(List.of(facts)), choices);
+    if (!differences.isEmpty()) {
+      throw new IllegalArgumentException(
+          file.toAbsolutePath().getParent()
+              + " was begun with "
+              + differences
+              + ": --resume adds runs of the same settings, choose another folder with --out");
+    }
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.github.mi4j.examples.metric;
 
+import io.github.mi4j.examples.harness.Configuration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Hyper-parameters of the experiment. The paper has none: it remarks on metric learning without an
@@ -21,7 +23,8 @@ public record MetricConfig(
     int steps,
     int batch,
     List<Double> learningRates,
-    int testPairs) {
+    int testPairs)
+    implements Configuration {
 
   /** Rejects values that make no experiment. */
   public MetricConfig {
@@ -61,6 +64,11 @@ public record MetricConfig(
     MetricConfig full = full();
     return new MetricConfig(
         full.dimensions, full.models, 3, 500, full.batch, List.of(0.03), full.testPairs);
+  }
+
+  @Override
+  public Set<String> choices() {
+    return Set.of("dimensions", "models", "seeds");
   }
 
   private static void require(boolean holds, String field, String expected, Object received) {

@@ -1,6 +1,8 @@
 package io.github.mi4j.examples.np;
 
+import io.github.mi4j.examples.harness.Configuration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Hyper-parameters of the experiment.
@@ -22,7 +24,8 @@ public record NpConfig(
     int batch,
     double learningRate,
     int heldOut,
-    int samples) {
+    int samples)
+    implements Configuration {
 
   private static final List<Decoder> IN_THE_PAPER =
       List.of(Decoder.MLP, Decoder.SKIP_MLP, Decoder.MI, Decoder.MLP_MI);
@@ -58,6 +61,11 @@ public record NpConfig(
   /** One interaction network, trained until it follows a series, for some minutes. */
   public static NpConfig series() {
     return new NpConfig(List.of(Decoder.MI), Prior.PAPER, 1, 5_000, 16, 2e-4, 1, 64);
+  }
+
+  @Override
+  public Set<String> choices() {
+    return Set.of("decoders", "prior", "seeds");
   }
 
   private static void requirePositive(String field, double value) {

@@ -1,7 +1,9 @@
 package io.github.mi4j.examples.toy;
 
+import io.github.mi4j.examples.harness.Configuration;
 import io.github.mi4j.init.Initialisation;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Hyper-parameters of the experiment. Appendix D states those of {@link #paper()}, but neither the
@@ -25,7 +27,8 @@ public record ToyConfig(
     int batchPerTask,
     double learningRate,
     double xFrom,
-    Initialisation initialisation) {
+    Initialisation initialisation)
+    implements Configuration {
 
   /** Rejects values that make no experiment. */
   public ToyConfig {
@@ -66,6 +69,11 @@ public record ToyConfig(
         paper.learningRate,
         paper.xFrom,
         paper.initialisation);
+  }
+
+  @Override
+  public Set<String> choices() {
+    return Set.of("tasks", "models", "seeds");
   }
 
   private static void require(boolean holds, String field, String expected, Object received) {

@@ -1,6 +1,8 @@
 package io.github.mi4j.examples.vqa;
 
+import io.github.mi4j.examples.harness.Configuration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Hyper-parameters of the experiment.
@@ -12,7 +14,8 @@ import java.util.List;
  * @param learningRate of Adam
  */
 public record VqaConfig(
-    List<VqaModel> models, int seeds, int epochs, int batch, double learningRate) {
+    List<VqaModel> models, int seeds, int epochs, int batch, double learningRate)
+    implements Configuration {
 
   /** Rejects values that make no experiment. */
   public VqaConfig {
@@ -32,6 +35,11 @@ public record VqaConfig(
   public static VqaConfig quick() {
     VqaConfig full = full();
     return new VqaConfig(full.models, 1, 1, full.batch, full.learningRate);
+  }
+
+  @Override
+  public Set<String> choices() {
+    return Set.of("models", "seeds");
   }
 
   private static void require(boolean holds, String field, String expected, Object received) {
