@@ -4,6 +4,8 @@ import io.github.mi4j.examples.harness.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line on the terminal that says how far a sweep has come, how long it will take, and the latest
@@ -17,44 +19,60 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
   private final PrintWriter out;
   private final long total;
+  private final LongSupplier clock;
 
   /** Told by the launcher, since Java cannot ask whether the error stream alone is a terminal. */
   private final boolean terminal = Boolean.getBoolean("mi.terminal");
 
-  private final long started = System.nanoTime();
+  private final Speed speed = new Speed();
   private long done;
-  private long lastShown;
+  private @Nullable Long lastShown;
 
   ConsoleProgress(PrintWriter out, long total) {
+    this(out, total, System::nanoTime);
+  }
+
+  /** Takes the time in nanoseconds from a clock. */
+  ConsoleProgress(PrintWriter out, long total, LongSupplier clock) {
     this.out = out;
     this.total = total;
+    this.clock = clock;
   }
 
   @Override
   public synchronized void advance(long steps, double loss) {
+    speed.measure(steps, clock.getAsLong());
+    move(steps, loss);
+  }
+
+  @Override
+  public synchronized void skip(long steps, double loss) {
+    move(steps, loss);
+  }
+
+  private void move(long steps, double loss) {
     done += steps;
-    long now = System.nanoTime();
-    if (now - lastShown >= (terminal ? TERMINAL_INTERVAL : LOG_INTERVAL)) {
+    long now = clock.getAsLong();
+    if (lastShown == null || now - lastShown >= (terminal ? TERMINAL_INTERVAL : LOG_INTERVAL)) {
       lastShown = now;
-      show(line(done, total, Duration.ofNanos(now - started), loss));
+      show(line(done, total, speed.timeFor(total - done), loss));
     }
   }
 
   /** What is shown after some of all steps. */
-  static String line(long done, long total, Duration elapsed, double loss) {
+  static String line(long done, long total, @Nullable Duration left, double loss) {
     int filled = (int) (WIDTH * done / total);
-    Duration left = elapsed.multipliedBy(total - done).dividedBy(done);
     return String.format(
         Locale.ROOT,
-        "[%s%s] %3d %%  %s left%s",
+        "[%s%s] %3d %%%s%s",
         "#".repeat(filled),
         ".".repeat(WIDTH - filled),
         100 * done / total,
-        clock(left),
+        left == null ? "" : "  " + time(left) + " left",
         Double.isNaN(loss) ? "" : String.format(Locale.ROOT, "  loss %.2e", loss));
   }
 
-  private static String clock(Duration time) {
+  private static String time(Duration time) {
     return time.toHours() > 0
         ? String.format(Locale.ROOT, "%d h %02d min", time.toHours(), time.toMinutesPart())
         : String.format(Locale.ROOT, "%d:%02d min", time.toMinutes(), time.toSecondsPart());
@@ -71,7 +89,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (terminal && lastShown != 0) {
+    if (terminal && lastShown != null) {
       out.println();
     }
   }

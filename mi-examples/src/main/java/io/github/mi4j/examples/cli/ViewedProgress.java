@@ -13,6 +13,11 @@ record ViewedProgress(Progress progress, TrainingView view) implements Progress 
   }
 
   @Override
+  public void skip(long steps, double loss) {
+    progress.skip(steps, loss);
+  }
+
+  @Override
   public void starts(ComputationGraph network) {
     view.show(network);
   }

@@ -14,6 +14,17 @@ public interface Progress {
    */
   void advance(long steps, double loss);
 
+  /**
+   * Reports steps that this process need not take, as an earlier one took them. They tell nothing
+   * about its speed.
+   *
+   * @param steps how many
+   * @param loss the loss after them, NaN if there is none
+   */
+  default void skip(long steps, double loss) {
+    advance(steps, loss);
+  }
+
   /** Hands over a network that is about to be trained. */
   default void starts(ComputationGraph network) {}
 }

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 public final class Worker {
 
   static final String PROGRESS = "mi-progress ";
+  static final String SKIPPED = "mi-skipped ";
   static final String MEASUREMENT = "mi-measurement ";
   static final String DONE = "mi-done";
 
@@ -74,10 +75,23 @@ public final class Worker {
     if (run == null) {
       throw new IllegalStateException("Not a run of this worker: " + request);
     }
-    List<Measurement> measurements =
-        run.execute((steps, loss) -> answer(PROGRESS + steps + " " + loss));
+    List<Measurement> measurements = run.execute(new Answers());
     measurements.forEach(measurement -> answer(MEASUREMENT + measurement.row()));
     answer(DONE);
+  }
+
+  /** Passes progress on. */
+  private final class Answers implements Progress {
+
+    @Override
+    public void advance(long steps, double loss) {
+      answer(PROGRESS + steps + " " + loss);
+    }
+
+    @Override
+    public void skip(long steps, double loss) {
+      answer(SKIPPED + steps + " " + loss);
+    }
   }
 
   private void answer(String line) {

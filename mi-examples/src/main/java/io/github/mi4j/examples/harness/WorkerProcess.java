@@ -41,6 +41,9 @@ final class WorkerProcess implements AutoCloseable {
         } else if (line.startsWith(Worker.PROGRESS)) {
           String[] fields = line.substring(Worker.PROGRESS.length()).split(" ", 2);
           progress.advance(Long.parseLong(fields[0]), Double.parseDouble(fields[1]));
+        } else if (line.startsWith(Worker.SKIPPED)) {
+          String[] fields = line.substring(Worker.SKIPPED.length()).split(" ", 2);
+          progress.skip(Long.parseLong(fields[0]), Double.parseDouble(fields[1]));
         }
       }
     } catch (IOException e) {

@@ -57,7 +57,7 @@ final class Training {
   void run(Progress progress) {
     int done = losses.size() * WINDOW;
     if (done > 0) {
-      progress.advance(done, losses.get(losses.size() - 1));
+      progress.skip(done, losses.get(losses.size() - 1));
     }
     double sum = 0;
     int summed = 0;

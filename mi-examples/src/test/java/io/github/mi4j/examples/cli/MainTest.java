@@ -243,7 +243,7 @@ class MainTest {
 
   @Test
   void progress_tellsShareTimeAndLoss() {
-    assertThat(ConsoleProgress.line(25, 100, Duration.ofSeconds(30), 0.125))
+    assertThat(ConsoleProgress.line(25, 100, Duration.ofSeconds(90), 0.125))
         .isEqualTo("[#######.......................]  25 %  1:30 min left  loss 1.25e-01");
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mi4j.examples.harness.Progress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +38,21 @@ class TrainingTest {
     assertThatThrownBy(() -> training("broken.zip", 1).run(interruption)).hasMessage("power cut");
     Training resumed = training("broken.zip", 2); // a network of other initial values
     assertThat(resumed.losses()).hasSize(4);
-    resumed.run((steps, loss) -> {});
+    List<String> reports = new ArrayList<>();
+    resumed.run(
+        new Progress() {
+          @Override
+          public void advance(long steps, double loss) {
+            reports.add("took " + steps);
+          }
 
+          @Override
+          public void skip(long steps, double loss) {
+            reports.add("skipped " + steps);
+          }
+        });
+
+    assertThat(reports).containsExactly("skipped 100", "took 25", "took 5");
     assertThat(resumed.network().params()).isEqualTo(whole.network().params());
     assertThat(resumed.network().getUpdater().getStateViewArray())
         .isEqualTo(whole.network().getUpdater().getStateViewArray());
