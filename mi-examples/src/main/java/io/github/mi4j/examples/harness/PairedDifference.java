@@ -2,6 +2,7 @@ package io.github.mi4j.examples.harness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param larger on how many it is larger
  * @param mean mean difference, first minus second
  * @param standardError of the difference
- * @param p two-sided p-value of the paired t-test
+ * @param p two-sided p-value of the paired t-test; NaN where all differences are zero
  */
 public record PairedDifference(
     int seeds, long smaller, long larger, double mean, double standardError, double p) {
@@ -49,6 +50,11 @@ public record PairedDifference(
         summary.mean(),
         summary.standardError(),
         new TTest().pairedTTest(a, b));
+  }
+
+  /** The p-value for people; a dash where there is none. */
+  public String pText() {
+    return "p = " + (Double.isNaN(p) ? "-" : String.format(Locale.ROOT, "%.1e", p));
   }
 
   private static Map<Integer, Double> bySeed(

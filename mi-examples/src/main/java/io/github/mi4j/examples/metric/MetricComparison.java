@@ -83,13 +83,13 @@ public final class MetricComparison {
       text.append(
           String.format(
               Locale.ROOT,
-              "%3d  learnt metric - %-20s %-9s %7.4f ± %.4f  p = %.1e  ahead in %d of %d metrics%n",
+              "%3d  learnt metric - %-20s %-9s %7.4f ± %.4f  %-11s  ahead in %d of %d metrics%n",
               row.d(),
               row.against(),
               row.what(),
               row.difference().mean(),
               row.difference().standardError(),
-              row.difference().p(),
+              row.difference().pText(),
               row.ahead(),
               row.difference().seeds()));
     }

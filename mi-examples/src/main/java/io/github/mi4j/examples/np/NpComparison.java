@@ -110,13 +110,13 @@ public final class NpComparison {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-11s - %-8s %-26s %8.4f ± %-7.4f p = %.1e  smaller in %d of %d seeds%n",
+              "%-11s - %-8s %-26s %8.4f ± %-7.4f %-11s  smaller in %d of %d seeds%n",
               row.model(),
               row.against(),
               row.what(),
               row.difference().mean(),
               row.difference().standardError(),
-              row.difference().p(),
+              row.difference().pText(),
               row.difference().smaller(),
               row.difference().seeds()));
     }

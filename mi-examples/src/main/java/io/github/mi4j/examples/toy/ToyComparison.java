@@ -89,13 +89,13 @@ public final class ToyComparison {
       text.append(
           String.format(
               Locale.ROOT,
-              "%5d  MI - %-15s %-18s %8.2f ± %-8.2f p = %.1e  ahead in %d of %d draws%n",
+              "%5d  MI - %-15s %-18s %8.2f ± %-8.2f %-11s  ahead in %d of %d draws%n",
               row.tasks(),
               row.against(),
               row.what(),
               row.difference().mean(),
               row.difference().standardError(),
-              row.difference().p(),
+              row.difference().pText(),
               row.difference().smaller(),
               row.difference().seeds()));
     }

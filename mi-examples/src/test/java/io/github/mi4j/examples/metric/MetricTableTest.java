@@ -60,6 +60,15 @@ class MetricTableTest {
     assertThat(rows.get(1).ahead()).isEqualTo(3);
   }
 
+  @Test
+  void comparisonOfEqualNetworks_hasNoPValue() {
+    add("metric", 1, 0.8, 0.6);
+    add("metric", 2, 0.88, 0.4);
+    assertThat(MetricTable.of(runs).text())
+        .contains("p = -        ahead in 0 of 2 metrics")
+        .doesNotContain("NaN");
+  }
+
   private void add(String model, int seed, double accuracy, double logLoss) {
     RunKey key = new RunKey("metric", model, 8, seed);
     runs.put(

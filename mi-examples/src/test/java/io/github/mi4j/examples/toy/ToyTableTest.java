@@ -67,6 +67,18 @@ class ToyTableTest {
         .isCloseTo(-1, within(1e-12));
   }
 
+  @Test
+  void comparisonOfEqualCurves_hasNoPValue() {
+    runs.clear();
+    for (int seed = 1; seed <= 3; seed++) {
+      add("mi", seed, -1, -1.5);
+      add("mlp", seed, -1, -1.5);
+    }
+    assertThat(ToyTable.of(runs).text())
+        .contains("0.00 ± 0.00     p = -        ahead in 0 of 3 draws")
+        .doesNotContain("NaN");
+  }
+
   private void add(String model, int seed, double... curve) {
     RunKey key = new RunKey("toy", model, 20, seed);
     List<Measurement> measurements = new ArrayList<>();
