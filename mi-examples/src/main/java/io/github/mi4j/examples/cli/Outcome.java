@@ -22,6 +22,7 @@ import io.github.mi4j.examples.vqa.VqaFigure;
 import io.github.mi4j.examples.vqa.VqaTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,14 +52,15 @@ enum Outcome {
     }
 
     @Override
-    Path draw(Map<RunKey, List<Measurement>> runs, Path folder) throws IOException {
+    List<Path> draw(Map<RunKey, List<Measurement>> runs, Path folder) throws IOException {
+      List<Path> pictures = new ArrayList<>(super.draw(runs, folder));
       CurveFigure normalised = ExpressivityFigure.of(runs, Threshold.NORMALISED);
-      FigureFile.write(normalised, folder, label() + "-normalised");
+      pictures.add(FigureFile.write(normalised, folder, label() + "-normalised"));
       CurveFigure vectors = ExpressivityFigure.vectors(runs);
       if (!vectors.panels().isEmpty()) {
-        FigureFile.write(vectors, folder, label() + "-vectors");
+        pictures.add(FigureFile.write(vectors, folder, label() + "-vectors"));
       }
-      return super.draw(runs, folder);
+      return pictures;
     }
   },
   METRIC("Section 2: a metric learnt from similarities, against concatenation") {
@@ -73,12 +75,13 @@ enum Outcome {
     }
 
     @Override
-    Path draw(Map<RunKey, List<Measurement>> runs, Path folder) throws IOException {
+    List<Path> draw(Map<RunKey, List<Measurement>> runs, Path folder) throws IOException {
+      List<Path> pictures = new ArrayList<>(super.draw(runs, folder));
       MatrixFigure matrices = MetricFigure.matrices(runs);
       if (!matrices.panels().isEmpty()) {
-        FigureFile.write(matrices, folder, label() + "-matrices");
+        pictures.add(FigureFile.write(matrices, folder, label() + "-matrices"));
       }
-      return super.draw(runs, folder);
+      return pictures;
     }
   },
   NEURAL_PROCESS("Figure 5a: neural processes, decoders that interact or concatenate") {
@@ -98,11 +101,13 @@ enum Outcome {
     }
 
     @Override
-    Path draw(Map<RunKey, List<Measurement>> runs, Path folder) throws IOException {
+    List<Path> draw(Map<RunKey, List<Measurement>> runs, Path folder) throws IOException {
+      List<Path> pictures = new ArrayList<>(super.draw(runs, folder));
       for (Map.Entry<String, PredictionFigure> picture : PictureFigures.of(runs).entrySet()) {
-        FigureFile.write(picture.getValue(), folder, label() + "-" + picture.getKey());
+        pictures.add(
+            FigureFile.write(picture.getValue(), folder, label() + "-" + picture.getKey()));
       }
-      return super.draw(runs, folder);
+      return pictures;
     }
   },
   VQA("Section 2 on images: easy-VQA, FiLM and interaction against concatenation") {
@@ -137,9 +142,9 @@ enum Outcome {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Draws the figure of some runs into a folder. */
-  Path draw(Map<RunKey, List<Measurement>> runs, Path folder) throws IOException {
-    return FigureFile.write(figure(runs), folder, label());
+  /** Draws the figures of some runs into a folder, and tells where they are. */
+  List<Path> draw(Map<RunKey, List<Measurement>> runs, Path folder) throws IOException {
+    return List.of(FigureFile.write(figure(runs), folder, label()));
   }
 
   /** The outcome for the experiment that runs belong to. */

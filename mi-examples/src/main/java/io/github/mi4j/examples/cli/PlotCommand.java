@@ -5,6 +5,7 @@ import io.github.mi4j.examples.harness.Measurement;
 import io.github.mi4j.examples.harness.ResultsFile;
 import io.github.mi4j.examples.harness.RunKey;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "plot",
     mixinStandardHelpOptions = true,
     description =
-        "Draws the figure of a folder of results again, from its results.csv or bench.csv alone.")
+        "Draws the figures of a folder of results again, from its results.csv or bench.csv alone.")
 final class PlotCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
@@ -33,12 +34,13 @@ final class PlotCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean isBenchmark = Files.exists(folder.resolve("bench.csv"));
-    Path picture = isBenchmark ? BenchFigure.draw(folder) : experiment();
-    Objects.requireNonNull(spec).commandLine().getOut().println(picture);
+    List<Path> pictures = isBenchmark ? List.of(BenchFigure.draw(folder)) : experiment();
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    pictures.forEach(out::println);
     return 0;
   }
 
-  private Path experiment() throws IOException {
+  private List<Path> experiment() throws IOException {
     Path file = folder.resolve("results.csv");
     if (!Files.exists(file)) {
       throw new IllegalArgumentException("there is no " + file);

@@ -110,10 +110,10 @@ final class SweepOptions {
     } else {
       sweep.execute(folder, processes);
     }
-    Path picture = outcome.draw(results.runs(), folder);
+    List<Path> pictures = outcome.draw(results.runs(), folder);
     Table table = outcome.table(results.runs());
     command.getOut().println(json ? table.json() : table.text());
-    command.getErr().println("Figure: " + picture);
+    pictures.forEach(picture -> command.getErr().println("Figure: " + picture));
     return 0;
   }
 

@@ -26,12 +26,20 @@ class MetricCommandTest {
         .isZero();
     assertThat(out.toString())
         .contains("learnt metric", "Euclidean distance", "true metric", "matrix error");
+    List<String> drawn =
+        List.of(
+            folder.resolve("metric.png").toString(),
+            folder.resolve("metric-matrices.png").toString());
+    assertThat(err.toString().lines().filter(line -> line.startsWith("Figure: ")))
+        .containsExactlyElementsOf(drawn.stream().map(picture -> "Figure: " + picture).toList());
+    out.getBuffer().setLength(0);
     List<String> pictures =
         List.of("metric.png", "metric.svg", "metric-matrices.png", "metric-matrices.svg");
     for (String picture : pictures) {
       Files.delete(folder.resolve(picture));
     }
     assertThat(run("plot", folder.toString())).as(err.toString()).isZero();
+    assertThat(out.toString().lines()).containsExactlyElementsOf(drawn);
     for (String picture : pictures) {
       assertThat(folder.resolve(picture)).isNotEmptyFile();
     }

@@ -29,6 +29,8 @@ class NeuralProcessCommandTest {
     Path picture = out.resolve("neural-process-mi.series.png");
     assertThat(picture).isNotEmptyFile();
     assertThat(this.out.toString()).contains("mi.series", "error in gaps");
+    assertThat(err.toString())
+        .contains("Figure: " + out.resolve("neural-process.png"), "Figure: " + picture);
     Files.delete(picture);
     assertThat(run("plot", out.toString())).isZero();
     assertThat(picture).isNotEmptyFile();
