@@ -27,6 +27,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   private final Speed speed = new Speed();
   private long done;
   private @Nullable Long lastShown;
+  private boolean closed;
 
   ConsoleProgress(PrintWriter out, long total) {
     this(out, total, System::nanoTime);
@@ -52,6 +53,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
   private void move(long steps, double loss) {
     done += steps;
+    if (closed) {
+      return;
+    }
     long now = clock.getAsLong();
     if (lastShown == null || now - lastShown >= (terminal ? TERMINAL_INTERVAL : LOG_INTERVAL)) {
       lastShown = now;
@@ -87,10 +91,12 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
   }
 
+  /** Ends the line; nothing is shown from now on. */
   @Override
   public synchronized void close() {
-    if (terminal && lastShown != null) {
+    if (terminal && lastShown != null && !closed) {
       out.println();
     }
+    closed = true;
   }
 }

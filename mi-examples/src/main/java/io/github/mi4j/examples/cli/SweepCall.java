@@ -9,6 +9,7 @@ import io.github.mi4j.examples.harness.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -57,9 +58,27 @@ record SweepCall(Sweep sweep, List<Run> runs, Provenance call, CommandLine comma
     call.write(provenance);
     long steps = sweep.missing(runs).stream().mapToLong(Run::steps).sum();
     long started = System.nanoTime();
-    try (ConsoleProgress progress = new ConsoleProgress(command.getErr(), steps)) {
+    try (ConsoleProgress progress = new ConsoleProgress(command.getErr(), steps);
+        Interruption ignored = Interruption.announce(() -> tellHowToGoOn(progress))) {
       work.execute(progress);
     }
     call.with("wallSeconds", Math.round((System.nanoTime() - started) / 1e9)).write(provenance);
+  }
+
+  private void tellHowToGoOn(ConsoleProgress progress) {
+    progress.close();
+    command.getErr().println(howToGoOn());
+    command.getErr().flush();
+  }
+
+  /** What is kept of a sweep that is broken off now. */
+  String howToGoOn() {
+    boolean isKept = runs.stream().anyMatch(Run::isKeptInProgress);
+    return String.format(
+        Locale.ROOT,
+        "%d of %d runs are complete; go on with --resume (runs in progress %s)",
+        runs.size() - sweep.missing(runs).size(),
+        runs.size(),
+        isKept ? "go on from their last checkpoint" : "start again");
   }
 }

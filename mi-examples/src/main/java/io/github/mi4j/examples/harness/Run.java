@@ -15,6 +15,11 @@ public interface Run {
    */
   List<Measurement> execute(Progress progress);
 
+  /** Whether an execution that was broken off goes on where it was, not from the start. */
+  default boolean isKeptInProgress() {
+    return false;
+  }
+
   /** How many steps the run takes. */
   long steps();
 }

@@ -53,6 +53,11 @@ final class NpRun implements Run {
   }
 
   @Override
+  public boolean isKeptInProgress() {
+    return true;
+  }
+
+  @Override
   public List<Measurement> execute(Progress progress) {
     TrainingBatches batches = new TrainingBatches(config.prior(), config.batch(), key.seed());
     Training training =

@@ -54,6 +54,11 @@ final class SeriesRun implements Run {
   }
 
   @Override
+  public boolean isKeptInProgress() {
+    return true;
+  }
+
+  @Override
   public List<Measurement> execute(Progress progress) {
     Training training =
         new Training(

@@ -42,6 +42,15 @@ class InterruptionTest {
     for (ProcessHandle worker : workers) {
       assertThat(worker.onExit()).succeedsWithin(Duration.ofSeconds(10));
     }
+    assertThat(Files.readString(folder.resolve("log.txt")).lines())
+        .filteredOn(line -> line.contains("--resume"))
+        .hasSize(killed ? 0 : 1)
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .matches(
+                        "[2-8] of 9 runs are complete; go on with --resume"
+                            + " \\(runs in progress start again\\)"));
     long kept = completeRuns(broken.resolve("results.csv"));
     assertThat(kept).isBetween(2L, 8L);
 
