@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
     version = "mi4j 0.1.0-SNAPSHOT",
     usageHelpAutoWidth = true,
     footer = {"", "Start with: ./mi learn 1"})
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -56,6 +57,7 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Mistake::explain)
         .setExecutionExceptionHandler(Main::explain);
   }
 
@@ -99,8 +101,10 @@ public final class Main implements Runnable {
   }
 
   @Override
-  public void run() {
-    throw new CommandLine.ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "Which command? See below.");
+  public Integer call() {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    command.getErr().println("Which command? See below.");
+    command.usage(command.getErr());
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 }

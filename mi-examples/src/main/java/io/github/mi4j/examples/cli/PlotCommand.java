@@ -43,12 +43,22 @@ final class PlotCommand implements Callable<Integer> {
   private List<Path> experiment() throws IOException {
     Path file = folder.resolve("results.csv");
     if (!Files.exists(file)) {
-      throw new IllegalArgumentException("there is no " + file);
+      throw new IllegalArgumentException(whatIsMissing());
     }
     Map<RunKey, List<Measurement>> runs = ResultsFile.read(file);
     if (runs.isEmpty()) {
       throw new IllegalArgumentException(file + " has no complete run yet");
     }
     return Outcome.of(runs).draw(runs, folder);
+  }
+
+  private String whatIsMissing() {
+    if (!Files.isDirectory(folder)) {
+      return "there is no folder " + folder;
+    }
+    return Files.exists(folder.resolve("scaling.csv"))
+        ? folder + ": scaling.csv has no figure, expected results.csv or bench.csv"
+        : folder
+            + ": expected results.csv of an experiment or bench.csv of a benchmark, got neither";
   }
 }

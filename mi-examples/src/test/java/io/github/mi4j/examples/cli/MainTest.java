@@ -49,11 +49,38 @@ class MainTest {
         "toy --dtype HALF|--dtype must be FLOAT or DOUBLE, got HALF",
         "toy --dtype huge|--dtype",
         "toy --backend abacus|--backend",
-        "plot nowhere|there is no nowhere/results.csv"
+        "plot nowhere|there is no folder nowhere",
+        "learn x|'x' is not an int; see \"mi learn --help\"",
+        "toy --steps abc|'abc' is not an int; see \"mi toy --help\"",
+        "toy --models FOO|expected one of [MLP, MI, MULTI_HEAD]",
+        "toy --stesp 3|'3' (did you mean --steps?); see \"mi toy --help\"",
+        "tyo|'tyo' (did you mean toy?); see \"mi --help\"",
+        "fly|Unmatched argument at index 0: 'fly'; see \"mi --help\"",
+        "np --csv a.csv|--x=COLUMN"
       })
   void mistake_getsOneLineAndExitCode2(String call, String message) {
     assertThat(run(call.split(" "))).isEqualTo(2);
-    assertThat(err.toString()).contains(message).doesNotContain("\tat ");
+    assertOneLine(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "some.txt|DIR: expected results.csv of an experiment or bench.csv of a benchmark, got neither",
+        "scaling.csv|DIR: scaling.csv has no figure"
+      })
+  void plotOfAFolderWithoutResults_saysWhatIsExpected(String file, String message)
+      throws Exception {
+    Files.writeString(folder.resolve(file), "");
+    assertThat(run("plot", folder.toString())).isEqualTo(2);
+    assertOneLine(message.replace("DIR", folder.toString()));
+  }
+
+  @Test
+  void noCommand_showsWhichThereAre() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString()).contains("Which command?", "neural-process");
   }
 
   @Test

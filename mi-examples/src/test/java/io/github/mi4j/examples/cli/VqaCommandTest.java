@@ -35,7 +35,15 @@ class VqaCommandTest {
     assertThat(err.toString().lines())
         .singleElement()
         .asString()
-        .startsWith("mi vqa: " + folder + ": not the easy-VQA set, there is no answers.txt, ");
+        .startsWith("mi vqa: " + folder + ": not the easy-VQA set, there is no answers.txt, ")
+        .containsOnlyOnce("test.images.zip");
+  }
+
+  @Test
+  void missingFolder_isNamed() {
+    Path nowhere = folder.resolve("nowhere");
+    assertThat(run("vqa", "--data", nowhere.toString())).isEqualTo(2);
+    assertThat(err.toString().strip()).isEqualTo("mi vqa: there is no folder " + nowhere);
   }
 
   @Test

@@ -65,7 +65,8 @@ class EasyVqaTest {
     assertThatThrownBy(() -> EasyVqa.read(folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
-            folder + ": not the easy-VQA set, there is no answers.txt, test.images.zip. Expected");
+            folder
+                + ": not the easy-VQA set, there is no answers.txt, test.images.zip; the zip files");
   }
 
   @ParameterizedTest
