@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./mi bench --cases toy,small            two cases, in a minute",
-      "  ./mi bench --peers                      all cases, PyTorch and XLA included: downloads them the first time",
+      "  ./mi bench --peers                      all cases, with PyTorch and XLA, which",
+      "                                          are downloaded the first time",
       "  ./mi bench --cases lm --variants mi4j   the floor and this library alone"
     })
 final class BenchCommand implements Callable<Integer> {

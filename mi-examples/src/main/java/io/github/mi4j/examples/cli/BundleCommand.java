@@ -27,14 +27,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Writes a folder that runs on a machine like this one without Java, Maven or a network: a Java runtime, all"
-          + " libraries, and run, which takes the arguments of ./mi.",
+          + " libraries, and run, which takes what ./mi takes.",
       ""
     },
     footer = {
       "",
       "Examples:",
-      "  ./mi bundle -o /media/stick/mi                           for the processor",
-      "  ./mi bundle --backend cuda -o gpu-bundle --split 58m     for a GPU, in files of 58 MiB and a script that unpacks them"
+      "  ./mi bundle -o /media/stick/mi                          for the processor",
+      "  ./mi bundle --backend cuda -o gpu-bundle --split 58m    for a GPU, in parts"
     })
 final class BundleCommand implements Callable<Integer> {
 

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./mi doctor                   of this machine, and whether ND4J could use its GPU",
-      "  ./mi doctor --backend cuda    whether it does: fetches ND4J's backend for GPUs first"
+      "  ./mi doctor                   this machine, and whether ND4J could use its GPU",
+      "  ./mi doctor --backend cuda    whether it does: fetches the backend first"
     })
 final class DoctorCommand implements Callable<Integer> {
 

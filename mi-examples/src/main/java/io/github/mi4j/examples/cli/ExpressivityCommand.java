@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./mi expressivity                                         small vectors, in minutes",
-      "  ./mi expressivity --preset paper --resume                 the full protocol",
-      "  ./mi expressivity --functions dot_product --dims 5,10     some of it"
+      "  ./mi expressivity                                        some minutes",
+      "  ./mi expressivity --preset paper --resume                the full protocol",
+      "  ./mi expressivity --functions dot_product --dims 5,10    some of it"
     })
 final class ExpressivityCommand implements Callable<Integer> {
 

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./mi inspect model.zip --contexts tasks.csv --plot    a model of yours",
-      "  ./mi inspect --sample mi --plot                       one that is trained now, in a minute"
+      "  ./mi inspect --sample mi --plot                       one trained in a minute"
     })
 final class InspectCommand implements Callable<Integer> {
 

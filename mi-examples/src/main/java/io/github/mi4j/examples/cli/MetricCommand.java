@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./mi metric                             the order of the models, in a minute or two",
+      "  ./mi metric                             the order of the models, in a minute",
       "  ./mi metric --preset full --resume      more seeds, steps and learning rates",
       "  ./mi metric --dims 4,16 --seeds 2 --out /tmp/try"
     })

@@ -37,10 +37,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./mi neural-process                            two networks of each kind, in minutes",
-      "  ./mi np --preset cpu --resume                  several; break it off and go on at will, in the middle of a run, too",
+      "  ./mi neural-process              two networks of each kind, in minutes",
+      "  ./mi np --preset cpu --resume    several; break it off and go on at will, in",
+      "                                   the middle of a run, too",
       "  ./mi np --decoders mi,film --prior notebook --steps 2000 --out /tmp/try",
-      "  ./mi np --csv co2.csv --x date --y co2 --out /tmp/co2   how well gaps of a series of your own are filled"
+      "  ./mi np --csv co2.csv --x date --y co2 --out /tmp/co2",
+      "                                   how well gaps of your own series are filled"
     })
 final class NeuralProcessCommand implements Callable<Integer> {
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "plot",
     mixinStandardHelpOptions = true,
     description =
-        "Draws the figures of a folder of results again, from its results.csv or bench.csv alone.")
+        "Draws the figures of a folder of results again, from results.csv or bench.csv alone.")
 final class PlotCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;

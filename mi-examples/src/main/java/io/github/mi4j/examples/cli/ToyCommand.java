@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./mi toy                                the order of the models, in minutes",
-      "  ./mi toy --preset paper --resume        the full protocol; break it off and go on at will",
+      "  ./mi toy --preset paper --resume        the full protocol; break it off",
+      "                                          and go on at will",
       "  ./mi toy --tasks 40 --seeds 2 --steps 500 --out /tmp/try"
     })
 final class ToyCommand implements Callable<Integer> {

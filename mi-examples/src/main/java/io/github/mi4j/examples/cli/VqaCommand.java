@@ -28,18 +28,18 @@ import picocli.CommandLine.Spec;
           + " weights applied to the image (mi). Ends with a table of their accuracies on the test"
           + " questions, and a figure.",
       "",
-      "The data do not come with this program. DIR has to hold answers.txt, and"
-          + " train.questions.json, train.images.zip, test.questions.json and test.images.zip, the"
-          + " zip files with 0.png, 1.png and so on. easy-VQA is at"
-          + " https://github.com/vzhou842/easy-VQA; lesson 3 of ./mi learn asks similar questions"
-          + " without it.",
+      "The data do not come with this program. DIR has to hold answers.txt, and",
+      "train.questions.json, train.images.zip, test.questions.json and test.images.zip,",
+      "the zip files with 0.png, 1.png and so on. easy-VQA is at",
+      "https://github.com/vzhou842/easy-VQA; lesson 3 of ./mi learn asks similar",
+      "questions without it.",
       ""
     },
     footer = {
       "",
       "Examples:",
-      "  ./mi vqa --data easy-vqa                            one seed, one epoch: some minutes",
-      "  ./mi vqa --data easy-vqa --preset full --resume     three seeds, three epochs"
+      "  ./mi vqa --data easy-vqa                           some minutes",
+      "  ./mi vqa --data easy-vqa --preset full --resume    three seeds, three epochs"
     })
 final class VqaCommand implements Callable<Integer> {
 
