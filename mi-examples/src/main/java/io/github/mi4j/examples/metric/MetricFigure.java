@@ -33,11 +33,10 @@ public final class MetricFigure {
       for (MetricModel model : MetricModel.values()) {
         SortedMap<Long, Summary> points = MeanCurve.of(runs, d, model.label(), "accuracy");
         if (!points.isEmpty()) {
-          int colour = List.of(MetricModel.values()).indexOf(model);
-          curves.add(new Curve(model.title(), colour, false, points));
+          curves.add(new Curve(model.title(), model.colour(), false, points));
         }
       }
-      curves.add(new Curve("true metric", 0, true, best(runs, d)));
+      curves.add(new Curve("true metric", Curve.TRUTH, true, best(runs, d)));
       panels.add(new CurvePanel(dimensions.size() == 1 ? "" : "vectors of size " + d, curves));
     }
     return new CurveFigure(

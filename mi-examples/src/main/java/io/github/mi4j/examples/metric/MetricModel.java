@@ -27,7 +27,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 public enum MetricModel {
   /** σ(w‖Lᵀ(x − z)‖² + b). */
-  METRIC("learnt metric") {
+  METRIC("learnt metric", 1) {
     @Override
     void addLayers(GraphBuilder graph, int d) {
       Interactions.add(
@@ -43,7 +43,7 @@ public enum MetricModel {
   },
 
   /** σ(w‖x − z‖² + b). */
-  EUCLIDEAN("Euclidean distance") {
+  EUCLIDEAN("Euclidean distance", 0) {
     @Override
     void addLayers(GraphBuilder graph, int d) {
       graph
@@ -59,7 +59,7 @@ public enum MetricModel {
   },
 
   /** An MLP on [x; z] with as many parameters as the learnt metric, as nearly as can be. */
-  MLP("MLP, same size") {
+  MLP("MLP, same size", 2) {
     @Override
     void addLayers(GraphBuilder graph, int d) {
       addPerceptron(graph, d, 1);
@@ -67,7 +67,7 @@ public enum MetricModel {
   },
 
   /** The same with ten times as many. */
-  LARGE_MLP("MLP, 10 times larger") {
+  LARGE_MLP("MLP, 10 times larger", 3) {
     @Override
     void addLayers(GraphBuilder graph, int d) {
       addPerceptron(graph, d, 10);
@@ -77,14 +77,21 @@ public enum MetricModel {
   private static final String HIDDEN = "hidden";
 
   private final String title;
+  private final int colour;
 
-  MetricModel(String title) {
+  MetricModel(String title, int colour) {
     this.title = title;
+    this.colour = colour;
   }
 
   /** What people call it. */
   public String title() {
     return title;
+  }
+
+  /** Which of the palette's colours it has in figures; interactions are red in all of them. */
+  int colour() {
+    return colour;
   }
 
   /** Its name in results. */

@@ -32,6 +32,9 @@ final class Style {
 
   /** The colour of the series with this number. */
   static Color colour(int series) {
+    if (series == Curve.TRUTH) {
+      return Color.DARK_GRAY;
+    }
     return COLOURS[series % COLOURS.length];
   }
 
