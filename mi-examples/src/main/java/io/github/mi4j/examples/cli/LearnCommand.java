@@ -5,6 +5,8 @@ import io.github.mi4j.examples.quickstart.Lesson;
 import io.github.mi4j.examples.quickstart.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Spec;
     })
 final class LearnCommand implements Callable<Integer> {
 
-  private static final String FOLDER = "mi-examples/src/main/java/";
+  private static final String MODULE = "mi-examples";
+  private static final String SOURCES = "src/main/java/";
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -61,11 +64,20 @@ final class LearnCommand implements Callable<Integer> {
     out.printf("%nStart with: ./mi learn 1%n");
   }
 
+  /** Sources are beside the launcher of the project; a bundle has none. */
+  private static String whereToRead(String source) {
+    String module = System.getProperty("mi.folder");
+    Path file = Path.of(module == null ? MODULE : module, SOURCES + source);
+    return Files.exists(file)
+        ? "Read it in " + file
+        : "Its source is " + MODULE + "/" + SOURCES + source + " of the project";
+  }
+
   private static void run(Lesson lesson, CommandLine command)
       throws IOException, InterruptedException {
     PrintWriter err = command.getErr();
     err.printf("Lesson %d: %s%n", lesson.number(), lesson.title());
-    err.printf("Read it in %s%s.java%n%n", FOLDER, lesson.source().getName().replace('.', '/'));
+    err.printf("%s%n%n", whereToRead(lesson.source().getName().replace('.', '/') + ".java"));
     err.flush();
     Sweep.useOneThread();
     Report report;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,12 +25,29 @@ class LearnCommandTest {
 
   @Test
   void lesson_saysWhatToReadAndWhatToSee() {
+    System.setProperty("mi.folder", Path.of("").toAbsolutePath().toString());
     assertThat(run("learn", "1")).as(err.toString()).isZero();
+    Path source = Path.of("src/main/java/io/github/mi4j/examples/quickstart/ReplaceAMerge.java");
     assertThat(err.toString())
         .contains("Lesson 1: Replace a concatenation")
-        .contains("mi-examples/src/main/java/io/github/mi4j/examples/quickstart/ReplaceAMerge.java")
+        .contains("Read it in " + source.toAbsolutePath())
         .contains("[....");
     assertThat(out.toString()).containsPattern("interaction +329 parameters, mean squared error");
+  }
+
+  @Test
+  void lessonWithoutSources_saysWhereTheProjectHasThem() {
+    assertThat(run("learn", "1")).as(err.toString()).isZero();
+    assertThat(err.toString())
+        .doesNotContain("Read it in")
+        .contains(
+            "Its source is mi-examples/src/main/java/io/github/mi4j/examples/quickstart/"
+                + "ReplaceAMerge.java of the project");
+  }
+
+  @AfterEach
+  void forgetTheFolder() {
+    System.clearProperty("mi.folder");
   }
 
   @ParameterizedTest
