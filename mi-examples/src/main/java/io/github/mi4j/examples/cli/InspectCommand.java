@@ -69,8 +69,8 @@ final class InspectCommand implements Callable<Integer> {
       names = "--sample",
       paramLabel = "KIND",
       description =
-          "Instead of a MODEL, train a small one on toy tasks and save it:"
-              + " ${COMPLETION-CANDIDATES}.")
+          "Instead of a MODEL, train a small one on toy tasks and save it as model.zip, in place"
+              + " of an earlier one: ${COMPLETION-CANDIDATES}.")
   private @Nullable ToySample sample;
 
   @Option(names = "--steps", description = "Training steps of the sample. Default: 2000.")
@@ -177,7 +177,10 @@ final class InspectCommand implements Callable<Integer> {
     ComputationGraph network = train(kind, command);
     Files.createDirectories(out);
     tasks.write(out.resolve("contexts.csv"));
-    network.save(out.resolve("model.zip").toFile(), false);
+    Path file = out.resolve("model.zip");
+    String instead = Files.exists(file) ? ", in place of the one before" : "";
+    network.save(file.toFile(), false);
+    command.getErr().println("Model: " + file + instead);
     return Inspection.of(network, layer, tasks);
   }
 

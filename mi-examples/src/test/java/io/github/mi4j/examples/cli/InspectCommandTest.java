@@ -60,6 +60,16 @@ class InspectCommandTest {
   }
 
   @Test
+  void sample_saysThatItReplacesTheOneBefore() {
+    assertThat(run("inspect --sample mi --steps 1 --out " + folder)).isZero();
+    String model = "Model: " + folder.resolve("model.zip");
+    assertThat(err.toString().lines()).contains(model);
+    err.getBuffer().setLength(0);
+    assertThat(run("inspect --sample mi --steps 1 --out " + folder)).isZero();
+    assertThat(err.toString().lines()).contains(model + ", in place of the one before");
+  }
+
+  @Test
   void json_hasARowPerContext() throws Exception {
     assertThat(run("inspect --sample mi --steps 3 --json --out " + folder)).isZero();
     JsonNode json = new ObjectMapper().readTree(out.toString());
