@@ -188,16 +188,10 @@ class BatchIndependenceTest {
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("activations")
   void backpropGradient_onlyReadsItsEpsilon(LayerDescriptor descriptor, Activation activation) {
-    ComputationGraph graph =
-        new TestNet(descriptor, StreamShape.FEED_FORWARD)
-            .bare()
-            .layer(layer -> layer.activation(activation))
-            .graph();
-    graph.initGradientsView();
     INDArray packed = Nd4j.randn(DataType.DOUBLE, BATCH, descriptor.packed()).dup('f');
     INDArray epsilon = Nd4j.randn(DataType.DOUBLE, BATCH, descriptor.k()).dup('f');
     INDArray used = epsilon.dup('f');
-    Layer layer = graph.getLayer("mi");
+    Layer layer = trained(descriptor, activation);
     layer.setMaskArray(Nd4j.createFromArray(1.0, 0.0, 1.0, 1.0).reshape(BATCH, 1));
     backprop(layer, packed, used);
     assertThat(Values.of(used)).isEqualTo(Values.of(epsilon));
@@ -206,13 +200,7 @@ class BatchIndependenceTest {
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("activations")
   void backpropGradient_isThatOfTheInputSetLast(LayerDescriptor descriptor, Activation activation) {
-    ComputationGraph graph =
-        new TestNet(descriptor, StreamShape.FEED_FORWARD)
-            .bare()
-            .layer(layer -> layer.activation(activation))
-            .graph();
-    graph.initGradientsView();
-    Layer layer = graph.getLayer("mi");
+    Layer layer = trained(descriptor, activation);
     INDArray first = Nd4j.randn(DataType.DOUBLE, BATCH + 1, descriptor.packed()).dup('f');
     INDArray last = Nd4j.randn(DataType.DOUBLE, BATCH, descriptor.packed()).dup('f');
     INDArray epsilon = Nd4j.randn(DataType.DOUBLE, BATCH, descriptor.k()).dup('f');
@@ -221,6 +209,16 @@ class BatchIndependenceTest {
     layer.activate(first, true, LayerWorkspaceMgr.noWorkspaces());
     assertThat(Values.of(backprop(layer, last, epsilon).getSecond()))
         .containsExactly(expected, within(1e-12));
+  }
+
+  private static Layer trained(LayerDescriptor descriptor, Activation activation) {
+    ComputationGraph graph =
+        new TestNet(descriptor, StreamShape.FEED_FORWARD)
+            .bare()
+            .layer(layer -> layer.activation(activation))
+            .graph();
+    graph.initGradientsView();
+    return graph.getLayer("mi");
   }
 
   private static INDArray activate(Layer layer, INDArray packed) {
